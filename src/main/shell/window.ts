@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, type Point, type Rectangle, screen } from 'electron';
+import { APP_ORIGIN } from '../security/app-protocol';
+import { placeWindow } from './position';
+
+const SIZE = { width: 420, height: 560 };
+
+export interface Window {
+  contents: Electron.WebContents;
+  /** Shows the window beside what was clicked, or in the middle of the display the pointer is on, and focuses it. */
+  show(anchor?: Rectangle): void;
+  /** Hides the window; the focus goes back where it was. */
+  hide(): void;
+}
+
+/** Creates the one window, hidden. Closing hides it, until the app quits. */
+export function createWindow(): Window {
+  const window = new BrowserWindow({
+    ...SIZE,
+    minWidth: 320,
+    minHeight: 400,
+    title: app.name,
+    show: false,
+    frame: false,
+    skipTaskbar: true,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+    webPreferences: {
+      preload: join(import.meta.dirname, '../preload/index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      // The spell checker would fetch its dictionaries from a third party.
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  });
+
+  let quitting = false;
+  app.on('before-quit', () => (quitting = true));
+  const hide = () => {
+    window.hide();
+    if (process.platform === 'darwin') app.hide();
+  };
+  window.on('close', (event) => {
+    if (quitting) return;
+    event.preventDefault();
+    hide();
+  });
+  void window.loadURL(`${APP_ORIGIN}/index.html`);
+
+  return {
+    contents: window.webContents,
+    show(anchor) {
+      if (!window.isVisible()) moveTo(window, anchor);
+      window.show();
+      window.focus();
+    },
+    hide,
+  };
+}
+
+function moveTo(window: BrowserWindow, anchor: Rectangle | undefined): void {
+  const [width = SIZE.width, height = SIZE.height] = window.getSize();
+  const { workArea } = screen.getDisplayNearestPoint(anchor ?? screen.getCursorScreenPoint());
+  const { x, y } = placeWindow({ width, height }, workArea, anchor ?? null);
+  window.setPosition(x, y);
+}
+
+/** A tray icon's bounds; on Linux, where there are none, the pointer that just clicked it. */
+export function clickedBounds(bounds: Rectangle): Rectangle {
+  const pointer: Point = screen.getCursorScreenPoint();
+  return bounds.width > 0 ? bounds : { ...pointer, width: 0, height: 0 };
+}

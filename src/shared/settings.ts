@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+
+const Id = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** The four ids of a new ticket that the CRM's API wants and lists nowhere; the provider knows them. */
+export const TicketIds = v.object({ typeId: Id, statusId: Id, priorityId: Id, groupId: Id });
+export type TicketIds = v.InferOutput<typeof TicketIds>;
+
+/** A change to the settings; what is absent stays as it is, `null` goes back to the default. */
+export const SettingsChange = v.partial(
+  v.object({
+    crmAddress: v.string(),
+    ticketIds: TicketIds,
+    shortcut: v.nullable(v.pipe(v.string(), v.maxLength(100))),
+  }),
+);
+export type SettingsChange = v.InferOutput<typeof SettingsChange>;
+
+/** The settings in force, after the provider's policy; `managed` names those that the policy decides. */
+export const Settings = v.object({
+  crmAddress: v.string(),
+  ticketIds: TicketIds,
+  shortcut: v.string(),
+  managed: v.object({
+    crmAddress: v.boolean(),
+    ticketIds: v.record(v.keyof(TicketIds), v.boolean()),
+    shortcut: v.boolean(),
+  }),
+});
+export type Settings = v.InferOutput<typeof Settings>;

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { FlareError } from './errors';
+import { Subject } from './report';
+import { Settings } from './settings';
+
+/** Whose account it is, as the CRM says; all `null` where the CRM lacks getCustomerDetails. */
+export const Identity = v.object({ name: v.nullable(v.string()), customerNumber: v.nullable(v.string()) });
+export type Identity = v.InferOutput<typeof Identity>;
+
+/**
+ * - `starting`: the token is being read from the keychain
+ * - `signed-out`: there is no token
+ * - `signed-in`: there is a token; `expired` once the CRM has refused it
+ */
+export const AccountState = v.variant('status', [
+  v.object({ status: v.literal('starting') }),
+  v.object({ status: v.literal('signed-out') }),
+  v.object({ status: v.literal('signed-in'), origin: v.string(), identity: Identity, expired: v.boolean() }),
+]);
+export type AccountState = v.InferOutput<typeof AccountState>;
+
+/**
+ * What the keychain last said. In every state but `ready` a signed-in account's token lasts until Flare quits.
+ * - `waiting`: it has not answered for a while; it may be asking the user for its password
+ * - `locked`: it did not answer before the deadline, or the user refused to unlock it
+ * - `absent`: this computer offers no keychain
+ * - `crashed`: its process died
+ */
+export const KeychainState = v.picklist(['ready', 'waiting', 'locked', 'absent', 'crashed']);
+export type KeychainState = v.InferOutput<typeof KeychainState>;
+
+/** The CRM's subjects as last read; `error` says why the last refresh failed. */
+export const SubjectsState = v.object({
+  subjects: v.array(Subject),
+  loading: v.boolean(),
+  error: v.nullable(FlareError),
+});
+export type SubjectsState = v.InferOutput<typeof SubjectsState>;
+
+/** Everything the window shows that main knows; the token is not part of it. */
+export const AppState = v.object({
+  account: AccountState,
+  keychain: KeychainState,
+  subjects: SubjectsState,
+  settings: Settings,
+  shortcutRegistered: v.boolean(),
+  /** Sentences about files that could not be read, one a file. */
+  notices: v.array(v.object({ file: v.string(), reason: v.picklist(['settings-set-aside', 'policy-wrong']) })),
+});
+export type AppState = v.InferOutput<typeof AppState>;
+
+export const View = v.picklist(['report', 'account', 'settings']);
+export type View = v.InferOutput<typeof View>;
