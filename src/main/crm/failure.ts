@@ -44,7 +44,8 @@ const codes: Record<FailureKind, ErrorCode> = {
 };
 
 /** The failure in the contract's terms; the CRM's own words go with it only where the CRM spoke. */
-export const toError = (failure: Failure): FlareError => ({
-  code: codes[failure.kind],
-  message: failure.sent === 'refused' ? failure.detail : '',
-});
+export function toError(failure: Failure): FlareError {
+  // A 404 without the CRM's words is some other server's.
+  const kind = failure.kind === 'not-found' && failure.detail === '' ? 'malformed' : failure.kind;
+  return { code: codes[kind], message: failure.sent === 'refused' ? failure.detail : '' };
+}

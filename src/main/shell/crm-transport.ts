@@ -1,0 +1,24 @@
+import { type Session, session } from 'electron';
+import type { Transport } from '../crm/transport';
+
+const DEADLINE_MS = 20_000;
+
+/**
+ * Chromium's network stack for the CRM, with the system's proxies and certificates. It shares nothing with the renderer:
+ * sessions of its own, in memory, without cache or cookies.
+ */
+export function createCrmTransport(): Transport {
+  const shared = session.fromPartition('crm', { cache: false });
+  const fresh = session.fromPartition('crm-fresh', { cache: false });
+  return {
+    fetch: (input, init) => fetchOver(shared, input, init),
+    async fetchOnFreshConnection(input, init) {
+      await fresh.closeAllConnections();
+      return fetchOver(fresh, input, init);
+    },
+    deadlineMs: DEADLINE_MS,
+  };
+}
+
+const fetchOver = (over: Session, input: RequestInfo | URL, init: RequestInit | undefined) =>
+  over.fetch(input instanceof URL ? input.href : input, init);

@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Runs one of the desktop's programs and gives what it printed. */
+export async function command(program: string, ...args: string[]): Promise<string> {
+  const { stdout } = await run(program, args, { timeout: 15_000 });
+  return stdout.trim();
+}
+
+/** Real input on the private desktop's screen of 1280×800 pixels, and what its user would see. */
+export const desktop = {
+  /** Where the panel shows the first tray icon. */
+  trayIcon: { x: 1264, y: 16 },
+
+  clickAt: ({ x, y }: { x: number; y: number }, button = 1) =>
+    command('xdotool', 'mousemove', '--sync', String(Math.round(x)), String(Math.round(y)), 'click', String(button)),
+
+  press: (...keys: string[]) => command('xdotool', 'key', '--clearmodifiers', ...keys),
+
+  type: (text: string) => command('xdotool', 'type', '--clearmodifiers', '--delay', '4', text),
+
+  activeWindow: () => command('xdotool', 'getactivewindow', 'getwindowname').catch(() => ''),
+
+  screenshot: (file: string) => command('scrot', '--overwrite', '--pointer', file),
+
+  /** What the keychain holds for an account, read independently of the app; empty where it holds nothing. */
+  secret: (service: string, account: string) =>
+    command('secret-tool', 'lookup', 'service', service, 'account', account).catch(() => ''),
+};
+
+/** Waits until `condition` holds; rejects with its last answer after `deadline` ms. */
+export async function until<T>(what: string, condition: () => Promise<T>, deadline = 10_000): Promise<NonNullable<T>> {
+  const end = Date.now() + deadline;
+  for (;;) {
+    const value = await condition();
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`Waited ${deadline} ms in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

@@ -1,0 +1,34 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication } from 'playwright/test';
+import { build } from 'vite';
+import type { Crm } from '../../src/main/crm/crm';
+
+const folder = join(import.meta.dirname, '../../test-output/crm-host');
+
+/** Builds and starts a bare Electron that holds nothing but Flare's CRM client. */
+export async function launchCrmHost(): Promise<ElectronApplication> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true, external: ['electron'] },
+    build: { ssr: join(import.meta.dirname, 'crm-host.ts'), outDir: folder, emptyOutDir: true },
+  });
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'crm-host', type: 'module', main: 'crm-host.js' }));
+  return _electron.launch({ args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), folder] });
+}
+
+/** The client inside that Electron, called from here. */
+export function remoteCrm(host: ElectronApplication, deadlineMs: number): Crm {
+  const call = (name: keyof Crm, args: unknown[]) =>
+    host.evaluate(
+      (_electron, wanted) => {
+        const crm = globalThis.createTestCrm(wanted.deadlineMs);
+        const method = crm[wanted.name] as (...args: unknown[]) => unknown;
+        return method(...wanted.args);
+      },
+      { name, args, deadlineMs },
+    );
+  return new Proxy({} as Crm, { get: (_target, name) => (...args: unknown[]) => call(name as keyof Crm, args) });
+}

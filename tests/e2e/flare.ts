@@ -1,0 +1,135 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page, test as base } from 'playwright/test';
+import { type DemoCrm, startDemoCrm } from '../crm/server';
+import { until } from '../desktop/desktop';
+import { trayOf } from '../desktop/tray';
+
+const root = join(import.meta.dirname, '../..');
+
+export const KEYCHAIN_SERVICE = 'Flare';
+
+export interface LaunchOptions {
+  /** The folder with the user's data; a new one unless given. */
+  userData?: string;
+  args?: string[];
+  env?: Record<string, string>;
+}
+
+/** A running Flare with its one window. */
+export class Flare {
+  private constructor(
+    readonly app: ElectronApplication,
+    readonly page: Page,
+    readonly userData: string,
+  ) {}
+
+  static async launch({ userData, args = [], env = {} }: LaunchOptions = {}): Promise<Flare> {
+    const folder = userData ?? (await mkdtemp(join(tmpdir(), 'flare-data.')));
+    const app = await _electron.launch({
+      // Electron refuses to start as root without it; the unprivileged run of these tests leaves the sandbox on.
+      args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${folder}`, root, ...args],
+      env: { ...(process.env as Record<string, string>), ...env },
+    });
+    return new Flare(app, await app.firstWindow(), folder);
+  }
+
+  get pid(): number {
+    return this.app.process().pid ?? 0;
+  }
+
+  tray() {
+    return trayOf(this.pid);
+  }
+
+  isVisible(): Promise<boolean> {
+    return this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
+  }
+
+  isFocused(): Promise<boolean> {
+    return this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused() ?? false);
+  }
+
+  untilVisible(visible = true) {
+    return until(`the window to be ${visible ? 'shown' : 'hidden'}`, async () => (await this.isVisible()) === visible);
+  }
+
+  untilFocused() {
+    return until('the window to have the keyboard', () => this.isFocused());
+  }
+
+  /** Signs in through the form; ends when the report form is there. */
+  async signIn(crm: DemoCrm): Promise<void> {
+    await this.page.getByLabel('Provider address').fill(crm.address);
+    await this.page.getByLabel('User name').fill(crm.subscriber.username);
+    await this.page.getByLabel('Password', { exact: true }).fill(crm.subscriber.password);
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await this.page.getByLabel('What is wrong?').waitFor();
+  }
+
+  /** What a file in the user's data holds; empty while there is none. */
+  fileText(name: string): Promise<string> {
+    return readFile(join(this.userData, name), 'utf8').catch(() => '');
+  }
+
+  draftOnDisk(): Promise<string> {
+    return this.fileText('draft.json');
+  }
+
+  /** All files of the user's data in one text, Chromium's own included. */
+  async everyFile(): Promise<string> {
+    const entries = await readdir(this.userData, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    // Chromium's temporary files come and go.
+    return (await Promise.all(files.map((file) => readFile(file, 'latin1').catch(() => '')))).join('\n');
+  }
+
+  /** Ends the app as a crash or a power cut would. */
+  async kill(): Promise<void> {
+    const ended = new Promise((resolve) => this.app.process().once('exit', resolve));
+    this.app.process().kill('SIGKILL');
+    await ended;
+  }
+
+  async quit(): Promise<void> {
+    await this.app.close();
+  }
+}
+
+interface Fixtures {
+  crm: DemoCrm;
+  /** Launches Flare; whatever still runs at the end of the test is ended, and its data removed. */
+  launch: (options?: LaunchOptions) => Promise<Flare>;
+  /** A Flare that is signed in to `crm`. */
+  flare: Flare;
+}
+
+export const test = base.extend<Fixtures>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
+  crm: async ({}, use) => {
+    const crm = await startDemoCrm();
+    await use(crm);
+    await crm.close();
+  },
+  // eslint-disable-next-line no-empty-pattern -- as above
+  launch: async ({}, use) => {
+    const launched: Flare[] = [];
+    await use(async (options) => {
+      const flare = await Flare.launch(options);
+      launched.push(flare);
+      return flare;
+    });
+    for (const { app, userData } of launched) {
+      app.process().kill('SIGKILL');
+      await rm(userData, { recursive: true, force: true, maxRetries: 5 });
+    }
+  },
+  flare: async ({ crm, launch }, use) => {
+    const flare = await launch();
+    await flare.signIn(crm);
+    await use(flare);
+  },
+});
+
+export { expect } from 'playwright/test';

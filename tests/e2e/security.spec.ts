@@ -1,0 +1,95 @@
+import { createServer } from 'node:http';
+import { expect, test } from './flare';
+
+test('the renderer is sandboxed and knows neither Node nor Electron', async ({ launch }) => {
+  const { app, page } = await launch();
+  const preferences = await app.evaluate(({ BrowserWindow }) => {
+    const { sandbox, contextIsolation, nodeIntegration, webSecurity } =
+      // Electron documents no other way to read them back.
+      (BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> })
+        .getLastWebPreferences();
+    return { sandbox, contextIsolation, nodeIntegration, webSecurity };
+  });
+  expect(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true });
+  expect(await page.evaluate(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis))).toEqual([]);
+  expect(await page.evaluate(() => Object.keys(window.flare).sort())).toEqual(['call', 'on']);
+});
+
+test('pages come from app://flare with a strict policy', async ({ launch }) => {
+  const { page } = await launch();
+  expect(page.url()).toBe('app://flare/index.html');
+  const policy = await page.evaluate(async () => {
+    const violation = new Promise<string>((resolve) =>
+      document.addEventListener('securitypolicyviolation', (event) => resolve(event.originalPolicy), { once: true }),
+    );
+    const image = new Image();
+    image.src = 'https://example.com/picture.png';
+    return violation;
+  });
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toContain('unsafe');
+  const evaluated = await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.text = 'window.wasRun = true';
+    document.body.append(script);
+    return 'wasRun' in window;
+  }).catch(() => false);
+  expect(evaluated).toBe(false);
+});
+
+test('the renderer reaches no network, even where its page’s policy is lifted', async ({ launch }) => {
+  let requests = 0;
+  const server = createServer((_request, response) => {
+    requests += 1;
+    response.setHeader('access-control-allow-origin', '*').end('reached');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  const { app, page } = await launch();
+
+  expect(await page.evaluate((url) => fetch(url).then(() => 'reached', () => 'refused'), `http://127.0.0.1:${port}/`)).toBe('refused');
+  const stranger = await app.evaluate(async ({ BrowserWindow }, url) => {
+    const window = new BrowserWindow({ show: false });
+    return window.loadURL(url).then(() => 'reached', (error: Error) => error.message);
+  }, `http://127.0.0.1:${port}/`);
+  expect(stranger).toContain('ERR_BLOCKED_BY_CLIENT');
+  expect(requests).toBe(0);
+  server.close();
+});
+
+test('navigation, new windows and permissions are denied', async ({ launch }) => {
+  const { app, page } = await launch();
+  expect(await page.evaluate(() => window.open('https://example.com/'))).toBeNull();
+  await page.evaluate(() => {
+    location.href = 'https://example.com/';
+  });
+  expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
+  expect(await page.evaluate(() => navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'granted', (error: Error) => error.name))).not.toBe('granted');
+  expect(page.url()).toBe('app://flare/index.html');
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+test('a call from another page is refused, as is one from a frame', async ({ launch }) => {
+  const { app, page } = await launch();
+  const answers = await app.evaluate(async ({ BrowserWindow, session }) => {
+    const own = BrowserWindow.getAllWindows()[0];
+    const preload = (own?.webContents as unknown as { getLastWebPreferences(): { preload: string } }).getLastWebPreferences().preload;
+    const foreign = session.fromPartition('foreign');
+    foreign.protocol.handle('data-page', () => new Response('<p>', { headers: { 'content-type': 'text/html' } }));
+    const stranger = new BrowserWindow({ show: false, webPreferences: { preload, session: foreign } });
+    await stranger.loadURL('data:text/html,<p>stranger</p>');
+    return stranger.webContents.executeJavaScript('window.flare.call.readState()') as Promise<unknown>;
+  });
+  expect(answers).toEqual({ ok: false, error: { code: 'sender_refused', message: '' } });
+  expect(await page.evaluate(() => window.flare.call.readState())).toMatchObject({ ok: true });
+});
+
+test('a call with a wrong payload is an error, not a silence', async ({ launch }) => {
+  const { page } = await launch();
+  for (const input of [undefined, null, 7, {}, { subjectId: 'one', message: 'x' }, { subjectId: 1, message: '' }]) {
+    expect(await page.evaluate((wrong) => window.flare.call.sendReport(wrong), input)).toMatchObject({
+      ok: false,
+      error: { code: 'input_invalid' },
+    });
+  }
+});
