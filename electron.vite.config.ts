@@ -4,7 +4,7 @@ import { defineConfig } from 'electron-vite';
 export default defineConfig({
   main: {
     build: {
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: 'src/main/index.ts', 'keychain-process': 'src/main/account/keychain-process.ts' },
       },
     },
@@ -12,7 +12,7 @@ export default defineConfig({
   preload: {
     build: {
       // A sandboxed preload script must be one CommonJS file.
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: 'src/preload/index.ts' },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -20,6 +20,6 @@ export default defineConfig({
   },
   renderer: {
     plugins: [svelte()],
-    build: { minify: true, rollupOptions: { input: 'src/renderer/index.html' } },
+    build: { minify: true, rolldownOptions: { input: 'src/renderer/index.html' } },
   },
 });

@@ -8,7 +8,7 @@ const trayIcons = join(here, '../../src/main/shell/icons');
 /** One vector, and the side lengths in pixels it is wanted in. */
 const wanted = [
   { vector: 'tray.svg', side: 22, file: join(trayIcons, 'tray.png') },
-  { vector: 'tray.svg', side: 44, file: join(trayIcons, 'tray@2x.png') },
+  { vector: 'tray.svg', side: 44, file: join(trayIcons, 'tray-double.png') },
 ];
 
 const browser = await chromium.launch({

@@ -15,7 +15,7 @@ export const desktop = {
   trayIcon: { x: 1264, y: 16 },
 
   clickAt: ({ x, y }: { x: number; y: number }, button = 1) =>
-    command('xdotool', 'mousemove', '--sync', String(Math.round(x)), String(Math.round(y)), 'click', String(button)),
+    command('xdotool', 'mousemove', String(Math.round(x)), String(Math.round(y)), 'click', String(button)),
 
   press: (...keys: string[]) => command('xdotool', 'key', '--clearmodifiers', ...keys),
 

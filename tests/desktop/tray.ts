@@ -28,7 +28,7 @@ async function readMenu(name: string): Promise<{ path: string; entries: MenuEntr
   const property = await readProperty(name, '/StatusNotifierItem', 'org.kde.StatusNotifierItem', 'Menu');
   const path = /objectpath '([^']+)'/.exec(property)?.[1];
   if (path === undefined) throw new Error(`The tray icon has no menu: ${property}`);
-  const layout = await call(name, path, 'com.canonical.dbusmenu.GetLayout', '0', '--', '-1', '[]');
+  const layout = await call(name, path, 'com.canonical.dbusmenu.GetLayout', '0', 'int32 -1', '@as []');
   const labelled = layout.matchAll(/\((\d+), \{[^}]*'label': <(?:'([^']*)'|"([^"]*)")>/g);
   return {
     path,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright/test';
 import { build } from 'vite';
 import type { Crm } from '../../src/main/crm/crm';
+import { chromiumSandbox } from './flare';
 
 const folder = join(import.meta.dirname, '../../test-output/crm-host');
 
@@ -15,8 +16,11 @@ export async function launchCrmHost(): Promise<ElectronApplication> {
     build: { ssr: join(import.meta.dirname, 'crm-host.ts'), outDir: folder, emptyOutDir: true },
   });
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'crm-host', type: 'module', main: 'crm-host.js' }));
-  return _electron.launch({ args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), folder] });
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'crm-host', type: 'module', main: 'crm-host.js' }),
+  );
+  return _electron.launch({ args: [folder], chromiumSandbox });
 }
 
 /** The client inside that Electron, called from here. */
@@ -30,5 +34,10 @@ export function remoteCrm(host: ElectronApplication, deadlineMs: number): Crm {
       },
       { name, args, deadlineMs },
     );
-  return new Proxy({} as Crm, { get: (_target, name) => (...args: unknown[]) => call(name as keyof Crm, args) });
+  return new Proxy({} as Crm, {
+    get:
+      (_target, name) =>
+      (...args: unknown[]) =>
+        call(name as keyof Crm, args),
+  });
 }

@@ -1,14 +1,18 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page, test as base } from 'playwright/test';
 import { type DemoCrm, startDemoCrm } from '../crm/server';
-import { until } from '../desktop/desktop';
+import { desktop, until } from '../desktop/desktop';
 import { trayOf } from '../desktop/tray';
 
 const root = join(import.meta.dirname, '../..');
 
 export const KEYCHAIN_SERVICE = 'Flare';
+
+/** Electron refuses to start as root with its sandbox; the unprivileged run of these tests has it on. */
+export const chromiumSandbox = process.getuid?.() !== 0;
 
 export interface LaunchOptions {
   /** The folder with the user's data; a new one unless given. */
@@ -19,24 +23,28 @@ export interface LaunchOptions {
 
 /** A running Flare with its one window. */
 export class Flare {
+  readonly process: ChildProcess;
+
   private constructor(
     readonly app: ElectronApplication,
     readonly page: Page,
     readonly userData: string,
-  ) {}
+  ) {
+    this.process = app.process();
+  }
 
   static async launch({ userData, args = [], env = {} }: LaunchOptions = {}): Promise<Flare> {
     const folder = userData ?? (await mkdtemp(join(tmpdir(), 'flare-data.')));
     const app = await _electron.launch({
-      // Electron refuses to start as root without it; the unprivileged run of these tests leaves the sandbox on.
-      args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${folder}`, root, ...args],
+      args: [`--user-data-dir=${folder}`, root, ...args],
+      chromiumSandbox,
       env: { ...(process.env as Record<string, string>), ...env },
     });
     return new Flare(app, await app.firstWindow(), folder);
   }
 
   get pid(): number {
-    return this.app.process().pid ?? 0;
+    return this.process.pid ?? 0;
   }
 
   tray() {
@@ -49,6 +57,12 @@ export class Flare {
 
   isFocused(): Promise<boolean> {
     return this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused() ?? false);
+  }
+
+  bounds() {
+    return this.app.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds() ?? { x: 0, y: 0, width: 0 },
+    );
   }
 
   untilVisible(visible = true) {
@@ -87,13 +101,14 @@ export class Flare {
 
   /** Ends the app as a crash or a power cut would. */
   async kill(): Promise<void> {
-    const ended = new Promise((resolve) => this.app.process().once('exit', resolve));
-    this.app.process().kill('SIGKILL');
+    const ended = this.ended();
+    this.process.kill('SIGKILL');
     await ended;
   }
 
-  async quit(): Promise<void> {
-    await this.app.close();
+  /** The exit code, once the process has ended; `null` where a signal ended it. */
+  ended(): Promise<number | null> {
+    return new Promise((resolve) => this.process.once('exit', resolve));
   }
 }
 
@@ -120,14 +135,15 @@ export const test = base.extend<Fixtures>({
       launched.push(flare);
       return flare;
     });
-    for (const { app, userData } of launched) {
-      app.process().kill('SIGKILL');
+    for (const { process, userData } of launched) {
+      process.kill('SIGKILL');
       await rm(userData, { recursive: true, force: true, maxRetries: 5 });
     }
   },
   flare: async ({ crm, launch }, use) => {
     const flare = await launch();
     await flare.signIn(crm);
+    await until('the token to be in the keychain', () => desktop.secret(KEYCHAIN_SERVICE, crm.address));
     await use(flare);
   },
 });

@@ -1,7 +1,15 @@
 import { command, desktop, until } from '../desktop/desktop';
 import { type Flare, expect, KEYCHAIN_SERVICE, test } from './flare';
 
-const service = ['gdbus', 'call', '--session', '-d', 'org.freedesktop.secrets', '-o', '/org/freedesktop/secrets'] as const;
+const service = [
+  'gdbus',
+  'call',
+  '--session',
+  '-d',
+  'org.freedesktop.secrets',
+  '-o',
+  '/org/freedesktop/secrets',
+] as const;
 const collections = "[objectpath '/org/freedesktop/secrets/collection/login']";
 
 const lock = () => command(...service, '-m', 'org.freedesktop.Secret.Service.Lock', collections);

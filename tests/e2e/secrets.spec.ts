@@ -23,8 +23,8 @@ async function everyProcess(): Promise<string> {
 test('the token shows up in no renderer, file, log, output or command line', async ({ crm, launch }) => {
   const flare = await launch();
   const output: string[] = [];
-  flare.app.process().stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
-  flare.app.process().stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  flare.process.stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  flare.process.stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   const processes: string[] = [];
   const watching = new AbortController();
   const watch = (async () => {
@@ -36,7 +36,12 @@ test('the token shows up in no renderer, file, log, output or command line', asy
   await flare.page.getByLabel('What is wrong?').fill('No internet');
   await flare.page.getByRole('button', { name: 'Send report' }).click();
   await expect(flare.page.getByText('Ticket #101 opened')).toBeVisible();
-  crm.misbehave({ kind: 'respond', status: 400, body: '{"success": false, "message": "Invalid request data"}', times: 1 });
+  crm.misbehave({
+    kind: 'respond',
+    status: 400,
+    body: '{"success": false, "message": "Invalid request data"}',
+    times: 1,
+  });
   await flare.page.getByLabel('What is wrong?').fill('And again');
   await flare.page.getByRole('button', { name: 'Send report' }).click();
   await expect(flare.page.getByRole('alert')).toBeVisible();

@@ -1,18 +1,29 @@
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { expect, test } from './flare';
+import { chromiumSandbox, expect, test } from './flare';
 
 test('the renderer is sandboxed and knows neither Node nor Electron', async ({ launch }) => {
   const { app, page } = await launch();
   const preferences = await app.evaluate(({ BrowserWindow }) => {
     const { sandbox, contextIsolation, nodeIntegration, webSecurity } =
       // Electron documents no other way to read them back.
-      (BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> })
-        .getLastWebPreferences();
+      (
+        BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
+      ).getLastWebPreferences();
     return { sandbox, contextIsolation, nodeIntegration, webSecurity };
   });
   expect(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true });
-  expect(await page.evaluate(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis))).toEqual([]);
+  expect(
+    await page.evaluate(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis)),
+  ).toEqual([]);
   expect(await page.evaluate(() => Object.keys(window.flare).sort())).toEqual(['call', 'on']);
+});
+
+test('the kernel confines the renderer', async ({ launch }) => {
+  test.skip(!chromiumSandbox, 'Electron runs as root without its sandbox only; the unprivileged run checks this.');
+  const { app } = await launch();
+  const pid = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId());
+  expect(await readFile(`/proc/${pid ?? 0}/status`, 'utf8')).toMatch(/^Seccomp:\t2$/m);
 });
 
 test('pages come from app://flare with a strict policy', async ({ launch }) => {
@@ -28,12 +39,14 @@ test('pages come from app://flare with a strict policy', async ({ launch }) => {
   });
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toContain('unsafe');
-  const evaluated = await page.evaluate(() => {
-    const script = document.createElement('script');
-    script.text = 'window.wasRun = true';
-    document.body.append(script);
-    return 'wasRun' in window;
-  }).catch(() => false);
+  const evaluated = await page
+    .evaluate(() => {
+      const script = document.createElement('script');
+      script.text = 'window.wasRun = true';
+      document.body.append(script);
+      return 'wasRun' in window;
+    })
+    .catch(() => false);
   expect(evaluated).toBe(false);
 });
 
@@ -47,10 +60,22 @@ test('the renderer reaches no network, even where its page’s policy is lifted'
   const { port } = server.address() as { port: number };
   const { app, page } = await launch();
 
-  expect(await page.evaluate((url) => fetch(url).then(() => 'reached', () => 'refused'), `http://127.0.0.1:${port}/`)).toBe('refused');
+  expect(
+    await page.evaluate(
+      (url) =>
+        fetch(url).then(
+          () => 'reached',
+          () => 'refused',
+        ),
+      `http://127.0.0.1:${port}/`,
+    ),
+  ).toBe('refused');
   const stranger = await app.evaluate(async ({ BrowserWindow }, url) => {
     const window = new BrowserWindow({ show: false });
-    return window.loadURL(url).then(() => 'reached', (error: Error) => error.message);
+    return window.loadURL(url).then(
+      () => 'reached',
+      (error: Error) => error.message,
+    );
   }, `http://127.0.0.1:${port}/`);
   expect(stranger).toContain('ERR_BLOCKED_BY_CLIENT');
   expect(requests).toBe(0);
@@ -64,7 +89,14 @@ test('navigation, new windows and permissions are denied', async ({ launch }) =>
     location.href = 'https://example.com/';
   });
   expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
-  expect(await page.evaluate(() => navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'granted', (error: Error) => error.name))).not.toBe('granted');
+  expect(
+    await page.evaluate(() =>
+      navigator.mediaDevices.getUserMedia({ audio: true }).then(
+        () => 'granted',
+        (error: Error) => error.name,
+      ),
+    ),
+  ).not.toBe('granted');
   expect(page.url()).toBe('app://flare/index.html');
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
@@ -73,7 +105,9 @@ test('a call from another page is refused, as is one from a frame', async ({ lau
   const { app, page } = await launch();
   const answers = await app.evaluate(async ({ BrowserWindow, session }) => {
     const own = BrowserWindow.getAllWindows()[0];
-    const preload = (own?.webContents as unknown as { getLastWebPreferences(): { preload: string } }).getLastWebPreferences().preload;
+    const preload = (
+      own?.webContents as unknown as { getLastWebPreferences(): { preload: string } }
+    ).getLastWebPreferences().preload;
     const foreign = session.fromPartition('foreign');
     foreign.protocol.handle('data-page', () => new Response('<p>', { headers: { 'content-type': 'text/html' } }));
     const stranger = new BrowserWindow({ show: false, webPreferences: { preload, session: foreign } });

@@ -38,7 +38,10 @@ test('an access token signs in', async ({ crm, launch }) => {
   await until('the token to be in the keychain', async () => (await secretOf(crm.address)) === token);
 });
 
-test('a wrong password, a wrong token and a staff token are refused, each in its own words', async ({ crm, launch }) => {
+test('a wrong password, a wrong token and a staff token are refused, each in its own words', async ({
+  crm,
+  launch,
+}) => {
   const { page } = await launch();
   const signIn = page.getByRole('button', { name: 'Sign in', exact: true });
   await page.getByLabel('Provider address').fill(crm.address);

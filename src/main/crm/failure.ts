@@ -9,7 +9,7 @@ import type { ErrorCode, FlareError } from '../../shared/errors';
 export interface Failure {
   kind: FailureKind;
   sent: 'no' | 'refused' | 'maybe';
-  /** The CRM's own words, or the network stack's error name; for people and logs, never to decide on. */
+  /** The CRM's own words, or the network stack's error name; empty where the answer was not the CRM's. */
   detail: string;
   status?: number;
   /** How long the server asks us to wait (Retry-After), in ms. */

@@ -11,39 +11,40 @@ export type SubjectsCache = v.InferOutput<typeof SubjectsCache>;
 
 export interface SubjectsParts {
   crm: Pick<Crm, 'getSubjects'>;
-  access: () => Access | null;
+  account: { access(): Access | null; tokenRefused(access: Access): void };
   cache: JsonFile<SubjectsCache>;
   onChange: () => void;
-  onTokenRefused: () => void;
 }
 
 /** The subject list: the cached one at once, a fresh one after `refresh`. */
-export function createSubjects({ crm, access, cache, onChange, onTokenRefused }: SubjectsParts) {
+export type Subjects = ReturnType<typeof createSubjects>;
+
+export function createSubjects({ crm, account, cache, onChange }: SubjectsParts) {
   let loading = false;
   let error: SubjectsState['error'] = null;
 
-  const read = async (current: Access) => {
-    const answer = await crm.getSubjects(current);
-    if (access()?.origin !== current.origin) return;
+  const read = async (access: Access) => {
+    const answer = await crm.getSubjects(access);
+    if (account.access()?.origin !== access.origin) return;
     error = answer.ok ? null : toError(answer.error);
-    if (!answer.ok && answer.error.kind === 'unauthorized') onTokenRefused();
+    if (!answer.ok && answer.error.kind === 'unauthorized') account.tokenRefused(access);
     // A cache that cannot be written costs the next start its list, nothing more.
-    if (answer.ok) await cache.set({ origin: current.origin, subjects: answer.value }).catch(() => undefined);
+    if (answer.ok) await cache.set({ origin: access.origin, subjects: answer.value }).catch(() => undefined);
   };
 
   return {
     state(): SubjectsState {
-      const subjects = cache.value.origin === access()?.origin ? cache.value.subjects : [];
+      const subjects = cache.value.origin === account.access()?.origin ? cache.value.subjects : [];
       return { subjects, loading, error };
     },
 
     /** Reads the list from the CRM; does nothing while it is being read or nobody is signed in. */
     async refresh(): Promise<void> {
-      const current = access();
-      if (loading || !current) return;
+      const access = account.access();
+      if (loading || !access) return;
       loading = true;
       onChange();
-      await read(current).finally(() => (loading = false));
+      await read(access).finally(() => (loading = false));
       onChange();
     },
   };

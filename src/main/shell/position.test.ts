@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeWindow } from './position';
+import { placeWindow, trayAnchor } from './position';
 
 const size = { width: 400, height: 500 };
 const screen = { x: 0, y: 0, width: 1280, height: 800 };
@@ -22,5 +22,47 @@ describe('placeWindow', () => {
     ['at the top left of a screen that is too small', null, { x: 0, y: 0, width: 320, height: 240 }, { x: 8, y: 8 }],
   ])('%s', (_name, anchor, workArea, expected) => {
     expect(placeWindow(size, workArea, anchor)).toEqual(expected);
+  });
+});
+
+describe('trayAnchor', () => {
+  const bounds = { x: 0, y: 0, width: 1280, height: 800 };
+  const topPanel = { bounds, workArea: { x: 0, y: 32, width: 1280, height: 768 } };
+  const bottomPanel = { bounds, workArea: { x: 0, y: 0, width: 1280, height: 760 } };
+  const unknown = { x: 0, y: 0, width: 0, height: 0 };
+  const at = (x: number, y: number) => ({ x, y, width: 0, height: 0 });
+
+  it.each([
+    [
+      'is the icon where its bounds are known',
+      { x: 9, y: 9, width: 24, height: 24 },
+      { x: 640, y: 400 },
+      topPanel,
+      { x: 9, y: 9, width: 24, height: 24 },
+    ],
+    ['is the pointer on the panel', unknown, { x: 1100, y: 16 }, topPanel, at(1100, 16)],
+    [
+      'is the right end of a top panel where the pointer is elsewhere',
+      unknown,
+      { x: 640, y: 400 },
+      topPanel,
+      at(1280, 32),
+    ],
+    [
+      'is the right end of a bottom panel where the pointer is elsewhere',
+      unknown,
+      { x: 640, y: 400 },
+      bottomPanel,
+      at(1280, 760),
+    ],
+    [
+      'is the bottom right corner without any panel',
+      unknown,
+      { x: 0, y: 0 },
+      { bounds, workArea: bounds },
+      at(1280, 800),
+    ],
+  ])('%s', (_name, icon, pointer, display, expected) => {
+    expect(trayAnchor(icon, pointer, display)).toEqual(expected);
   });
 });

@@ -20,6 +20,27 @@ export function placeWindow(size: Size, workArea: Rectangle, anchor: Rectangle |
   };
 }
 
+/**
+ * What was clicked in the tray: the icon's bounds, which Linux does not tell. There the pointer counts if it is on a panel,
+ * and else the end of the panel where trays are: what Chromium takes for the pointer's place goes stale once its own window
+ * was hidden (seen with Electron 33 on X11), and Wayland does not tell it at all.
+ */
+export function trayAnchor(
+  bounds: Rectangle,
+  pointer: Point,
+  display: { bounds: Rectangle; workArea: Rectangle },
+): Rectangle {
+  if (bounds.width > 0) return bounds;
+  if (contains(display.bounds, pointer) && !contains(display.workArea, pointer))
+    return { ...pointer, width: 0, height: 0 };
+  const { x, y, width, height } = display.workArea;
+  const panelIsOnTop = y > display.bounds.y;
+  return { x: x + width, y: panelIsOnTop ? y : y + height, width: 0, height: 0 };
+}
+
+const contains = ({ x, y, width, height }: Rectangle, point: Point) =>
+  point.x >= x && point.x < x + width && point.y >= y && point.y < y + height;
+
 const centre = ({ x, y, width, height }: Rectangle): Point => ({ x: x + width / 2, y: y + height / 2 });
 
 const beside = (anchor: Rectangle, height: number, below: boolean) =>

@@ -1,9 +1,10 @@
-import { app, Menu, nativeImage, Tray } from 'electron';
+import { readFileSync } from 'node:fs';
+import { app, Menu, type NativeImage, nativeImage, type Rectangle, screen, Tray } from 'electron';
 import type { AccountState, View } from '../../shared/state';
 import { m } from '../../shared/i18n/compiled/messages';
 import icon from './icons/tray.png?asset';
-import './icons/tray@2x.png?asset';
-import { clickedBounds } from './window';
+import doubleIcon from './icons/tray-double.png?asset';
+import { trayAnchor } from './position';
 
 export interface TrayIcon {
   /** Shows the account's state in the menu. */
@@ -15,10 +16,10 @@ export interface TrayIcon {
  *
  * @param open is called with the view to show and, for a click, with what was clicked
  */
-export function createTray(open: (view: View, anchor?: Electron.Rectangle) => void): TrayIcon {
-  const tray = new Tray(nativeImage.createFromPath(icon));
+export function createTray(open: (view: View, anchor?: Rectangle) => void): TrayIcon {
+  const tray = new Tray(trayImage());
   tray.setToolTip(app.name);
-  tray.on('click', (_event, bounds) => open('report', clickedBounds(bounds)));
+  tray.on('click', (_event, bounds) => open('report', clicked(bounds)));
 
   return {
     render(account) {
@@ -45,4 +46,15 @@ function showMenu(tray: Tray, menu: Menu): void {
   }
   tray.removeAllListeners('right-click');
   tray.on('right-click', () => tray.popUpContextMenu(menu));
+}
+
+function trayImage(): NativeImage {
+  const image = nativeImage.createFromPath(icon);
+  image.addRepresentation({ scaleFactor: 2, buffer: readFileSync(doubleIcon) });
+  return image;
+}
+
+function clicked(bounds: Rectangle): Rectangle {
+  const pointer = screen.getCursorScreenPoint();
+  return trayAnchor(bounds, pointer, screen.getDisplayNearestPoint(pointer));
 }

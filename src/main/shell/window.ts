@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, type Point, type Rectangle, screen } from 'electron';
+import { app, BrowserWindow, type Rectangle, screen } from 'electron';
 import { APP_ORIGIN } from '../security/app-protocol';
 import { placeWindow } from './position';
 
@@ -66,10 +66,4 @@ function moveTo(window: BrowserWindow, anchor: Rectangle | undefined): void {
   const { workArea } = screen.getDisplayNearestPoint(anchor ?? screen.getCursorScreenPoint());
   const { x, y } = placeWindow({ width, height }, workArea, anchor ?? null);
   window.setPosition(x, y);
-}
-
-/** A tray icon's bounds; on Linux, where there are none, the pointer that just clicked it. */
-export function clickedBounds(bounds: Rectangle): Rectangle {
-  const pointer: Point = screen.getCursorScreenPoint();
-  return bounds.width > 0 ? bounds : { ...pointer, width: 0, height: 0 };
 }

@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+import { Identity } from '../../shared/state';
+
+/** What is remembered of the account. The token is not part of it: that is in the keychain, one item per origin. */
+export const AccountRecord = v.object({
+  account: v.nullable(
+    v.object({
+      origin: v.string(),
+      identity: Identity,
+      /** Whether the keychain has this account's token; until it has, an item there is an earlier account's. */
+      isKept: v.boolean(),
+    }),
+  ),
+  /** Origins whose item in the keychain is nobody's any more, and is not known to be gone. */
+  leftovers: v.array(v.string()),
+});
+export type AccountRecord = v.InferOutput<typeof AccountRecord>;
+
+/** The record of a computer on which nobody signed in yet. */
+export const emptyRecord: AccountRecord = { account: null, leftovers: [] };

@@ -1,0 +1,96 @@
+import type { Identity } from '../../shared/state';
+import type { Access } from '../crm/crm';
+import type { Log } from '../log';
+import type { JsonFile } from '../storage/json-file';
+import type { AccountRecord } from './account-record';
+import type { Keychain } from './keychain';
+
+/** Keeps one account's token from one start to the next. Nothing here throws, or waits for the keychain unless it says so. */
+export interface TokenStore {
+  /** Whose token is kept, or shall be. */
+  known(): { origin: string; identity: Identity } | null;
+  /** Waits for the keychain. `null` where it does not give the token: its state says why. */
+  load(): Promise<string | null>;
+  /** Takes the place of the account before, whose token is removed. */
+  keep(access: Access, identity: Identity): void;
+  /** Removes the known account and its token. */
+  forget(): void;
+  /**
+   * Does again what the keychain did not do, and waits for it.
+   *
+   * @param token the known account's, `null` where there is none in memory
+   */
+  retry(token: string | null): Promise<void>;
+}
+
+export function createTokenStore(record: JsonFile<AccountRecord>, keychain: Keychain, log: Log): TokenStore {
+  async function save(next: Partial<AccountRecord>): Promise<boolean> {
+    try {
+      await record.set({ ...record.value, ...next });
+      return true;
+    } catch (error) {
+      log.error('the account could not be saved', error);
+      return false;
+    }
+  }
+
+  const leftoversWith = (origin: string) => [...new Set([...record.value.leftovers, origin])];
+  const leftoversWithout = (origin: string) => record.value.leftovers.filter((leftover) => leftover !== origin);
+
+  /** Only once the record names the account: a token must never be found under the name of another. */
+  async function write(token: string): Promise<void> {
+    const { account } = record.value;
+    if (account === null || !(await save({})) || record.value.account !== account) return;
+    const written = await keychain.write(account.origin, token);
+    if (!written.ok || record.value.account !== account) return;
+    await save({ account: { ...account, isKept: true }, leftovers: leftoversWithout(account.origin) });
+    await removeLeftovers(false);
+  }
+
+  async function remove(origin: string, isKept: boolean): Promise<void> {
+    const removed = await keychain.remove(origin, isKept);
+    if (removed.ok) await save({ leftovers: leftoversWithout(origin) });
+  }
+
+  /** @param isKept `false` where the keychain is known to be open, and tells the truth */
+  async function removeLeftovers(isKept: boolean): Promise<void> {
+    const origins = leftoversWithout(record.value.account?.origin ?? '');
+    await Promise.all(origins.map((origin) => remove(origin, isKept)));
+  }
+
+  return {
+    known: () => record.value.account,
+
+    async load() {
+      const { account } = record.value;
+      if (!account?.isKept) return null;
+      const read = await keychain.read(account.origin);
+      if (!read.ok) return null;
+      void removeLeftovers(false);
+      return read.value;
+    },
+
+    keep({ origin, token }, identity) {
+      const before = record.value.account;
+      const isElsewhere = before !== null && before.origin !== origin;
+      void save({
+        account: { origin, identity, isKept: false },
+        leftovers: isElsewhere || before?.isKept ? leftoversWith(before.origin) : record.value.leftovers,
+      });
+      if (isElsewhere) void remove(before.origin, before.isKept);
+      void write(token);
+    },
+
+    forget() {
+      const before = record.value.account;
+      if (before === null) return;
+      const isKept = before.isKept || record.value.leftovers.includes(before.origin);
+      void save({ account: null, leftovers: leftoversWith(before.origin) });
+      void remove(before.origin, isKept);
+    },
+
+    async retry(token) {
+      await (token === null ? removeLeftovers(true) : write(token));
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { SettingsChange } from '../../shared/settings';
+import type { JsonFile } from '../storage/json-file';
+import type { Policy } from './policy';
+import { createSettings, type StoredSettings } from './settings';
+
+const ids = { typeId: 2, statusId: 3, priorityId: 4, groupId: 5 };
+
+function settingsWith({ user = {}, policy = {}, diskFull = false }: Given = {}) {
+  const file: JsonFile<StoredSettings> & { value: StoredSettings } = {
+    value: user,
+    setAside: null,
+    set(next) {
+      file.value = next;
+      return diskFull ? Promise.reject(new Error('ENOSPC')) : Promise.resolve();
+    },
+  };
+  const log = { info: () => undefined, error: () => undefined };
+  return { file, settings: createSettings({ file, policy, defaultShortcut: 'Default', log }) };
+}
+
+interface Given {
+  user?: StoredSettings;
+  policy?: Policy;
+  diskFull?: boolean;
+}
+
+describe('the settings in force', () => {
+  it('are the defaults where nobody decided', () => {
+    expect(settingsWith().settings.current()).toEqual({
+      crmAddress: '',
+      ticketIds: { typeId: 1, statusId: 1, priorityId: 1, groupId: 1 },
+      shortcut: 'Default',
+      managed: {
+        crmAddress: false,
+        ticketIds: { typeId: false, statusId: false, priorityId: false, groupId: false },
+        shortcut: false,
+      },
+    });
+  });
+
+  it("are the user's before the defaults", () => {
+    const user = { crmAddress: 'https://crm.example.net', ticketIds: ids, shortcut: 'F8' };
+    expect(settingsWith({ user }).settings.current()).toMatchObject(user);
+  });
+
+  it("are the policy's before the user's, and say so", () => {
+    const user = { crmAddress: 'https://mine.example.net', ticketIds: ids, shortcut: 'F8' };
+    const policy = { crmAddress: 'https://crm.example.net', ticketIds: { groupId: 0 }, shortcut: '' };
+    expect(settingsWith({ user, policy }).settings.current()).toEqual({
+      ...policy,
+      ticketIds: { ...ids, groupId: 0 },
+      managed: {
+        crmAddress: true,
+        ticketIds: { typeId: false, statusId: false, priorityId: false, groupId: true },
+        shortcut: true,
+      },
+    });
+  });
+});
+
+describe('a change of settings', () => {
+  it.each<[string, SettingsChange, StoredSettings]>([
+    ['of nothing changes nothing', {}, { shortcut: 'F8' }],
+    [
+      'keeps an address as an origin',
+      { crmAddress: 'crm.example.net/' },
+      { shortcut: 'F8', crmAddress: 'https://crm.example.net' },
+    ],
+    ['keeps the ids', { ticketIds: ids }, { shortcut: 'F8', ticketIds: ids }],
+    ['keeps another shortcut', { shortcut: 'F9' }, { shortcut: 'F9' }],
+    ['keeps that there shall be no shortcut', { shortcut: '' }, { shortcut: '' }],
+    ['goes back to the default shortcut', { shortcut: null }, {}],
+  ])('%s', async (_, change, stored) => {
+    const { file, settings } = settingsWith({ user: { shortcut: 'F8' } });
+    expect(await settings.change(change)).toEqual({ ok: true, value: undefined });
+    expect(file.value).toEqual(stored);
+  });
+
+  it.each([
+    ['address_invalid', 'crm.example.net/path'],
+    ['address_invalid', ''],
+    ['address_insecure', 'http://crm.example.net'],
+  ])('is refused as %s for the address "%s", and changes nothing', async (code, crmAddress) => {
+    const { file, settings } = settingsWith();
+    expect(await settings.change({ crmAddress, shortcut: 'F9' })).toMatchObject({ error: { code } });
+    expect(file.value).toEqual({});
+  });
+
+  it.each<[string, Policy, SettingsChange]>([
+    ['an address', { crmAddress: 'https://crm.example.net' }, { crmAddress: 'https://other.example.net' }],
+    ['one of the ids', { ticketIds: { groupId: 6 } }, { ticketIds: ids }],
+    ['a shortcut', { shortcut: 'F8' }, { shortcut: 'F9' }],
+    ['the default shortcut', { shortcut: 'F8' }, { shortcut: null }],
+  ])('to %s that the provider manages is refused, and changes nothing', async (_, policy, change) => {
+    const { file, settings } = settingsWith({ policy });
+    expect(await settings.change({ ...change })).toMatchObject({ error: { code: 'managed_by_provider' } });
+    expect(file.value).toEqual({});
+  });
+
+  it('may name what the provider manages as long as that stays as it is', async () => {
+    const policy = { crmAddress: 'https://crm.example.net', ticketIds: { groupId: 5 }, shortcut: 'F8' };
+    const { settings } = settingsWith({ policy });
+    const change = { crmAddress: 'crm.example.net', ticketIds: ids, shortcut: 'F8' };
+    expect(await settings.change(change)).toMatchObject({ ok: true });
+    expect(settings.current().ticketIds).toEqual(ids);
+  });
+
+  it('holds, and says that it is not saved, where the disk is full', async () => {
+    const { settings } = settingsWith({ diskFull: true });
+    expect(await settings.change({ shortcut: 'F9' })).toMatchObject({ error: { code: 'not_saved' } });
+    expect(settings.current().shortcut).toBe('F9');
+  });
+});

@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import { utilityProcess } from 'electron';
+import type { KeychainProcess } from '../account/keychain-conversation';
+
+/** Starts the utility process that alone talks to the keychain. */
+export function spawnKeychainProcess(): KeychainProcess {
+  const child = utilityProcess.fork(join(import.meta.dirname, 'keychain-process.js'), [], {
+    serviceName: 'Flare keychain',
+  });
+  return {
+    postMessage: (message) => child.postMessage(message),
+    onMessage: (listener) => child.on('message', listener),
+    onExit: (listener) => child.once('exit', listener),
+    kill: () => child.kill(),
+  };
+}

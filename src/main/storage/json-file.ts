@@ -1,0 +1,100 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import * as v from 'valibot';
+import writeFileAtomic from 'write-file-atomic';
+
+/** A value that lives in memory and in one JSON file. */
+export interface JsonFile<T> {
+  readonly value: T;
+  /** Where the file lies that was found and could not be read; `null` where there was none. */
+  readonly setAside: string | null;
+  /**
+   * Takes the value at once, then writes it. Writes follow one another; of several that wait only the last is written, so
+   * this may be called on every keystroke.
+   *
+   * @returns fulfilled once this value or a later one is on disk
+   * @throws (rejects) where the disk refuses it; `value` keeps it all the same
+   */
+  set(next: T): Promise<void>;
+}
+
+export interface JsonFileOptions<T> {
+  path: string;
+  /** What the file must hold; it has to accept what `set` is given. */
+  schema: v.GenericSchema<unknown, T>;
+  /** The value where there is no file, or none that can be read. */
+  fallback: T;
+}
+
+/**
+ * Reads the file now, and never again. One that cannot be read, or holds something else, is renamed to
+ * `<name>.unreadable-<time>` and never deleted or overwritten.
+ */
+export function openJsonFile<T>({ path, schema, fallback }: JsonFileOptions<T>): JsonFile<T> {
+  const found = read(path, schema);
+  let value = found === 'missing' || found === 'unreadable' ? fallback : found.value;
+  let setAside = found === 'unreadable' ? tryToMoveAside(path) : null;
+
+  let running = Promise.resolve();
+  let waiting: Promise<void> | null = null;
+
+  async function write(): Promise<void> {
+    waiting = null;
+    if (setAside === path) setAside = moveAside(path);
+    const text = JSON.stringify(value, null, 2) + '\n';
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeFileAtomic(path, text, {
+      mode: 0o600,
+      fsync: true,
+      // write-file-atomic ignores how many bytes a write took and would put half a file in place when the disk fills up
+      // (https://github.com/coder/xum/pull/4282). Node's writeFileSync does not: it claims the room, or fails, beforehand.
+      tmpfileCreated: (temporary) => writeFileSync(temporary, text),
+    });
+  }
+
+  return {
+    get value() {
+      return value;
+    },
+    get setAside() {
+      return setAside;
+    },
+    set(next) {
+      value = next;
+      if (waiting === null) {
+        waiting = running.then(write, write);
+        running = waiting;
+      }
+      return waiting;
+    },
+  };
+}
+
+function read<T>(path: string, schema: v.GenericSchema<unknown, T>): { value: T } | 'missing' | 'unreadable' {
+  try {
+    const parsed = v.safeParse(schema, JSON.parse(readFileSync(path, 'utf8')));
+    return parsed.success ? { value: parsed.output } : 'unreadable';
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'missing' : 'unreadable';
+  }
+}
+
+/** @returns the file's new path */
+function moveAside(path: string): string {
+  // Windows takes no colon in a name.
+  const time = new Date().toISOString().replaceAll(':', '-');
+  let aside = `${path}.unreadable-${time}`;
+  for (let count = 2; existsSync(aside); count += 1) aside = `${path}.unreadable-${time}-${count}`;
+  renameSync(path, aside);
+  return aside;
+}
+
+/** In a folder that cannot be written now the file stays where it is, to be moved before the first write. */
+function tryToMoveAside(path: string): string {
+  try {
+    return moveAside(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { AccountRecord, emptyRecord } from './account/account-record';
+import { SubjectsCache } from './crm/subjects';
+import { Draft } from '../shared/report';
+import { StoredSettings } from './settings/settings';
+import { openJsonFile } from './storage/json-file';
+
+/** Opens the files that Flare keeps for this user in `folder`. None of them holds a secret. */
+export const openUserFiles = (folder: string) => ({
+  account: openJsonFile({ path: join(folder, 'account.json'), schema: AccountRecord, fallback: emptyRecord }),
+  draft: openJsonFile({ path: join(folder, 'draft.json'), schema: Draft, fallback: { subjectId: null, message: '' } }),
+  settings: openJsonFile({ path: join(folder, 'settings.json'), schema: StoredSettings, fallback: {} }),
+  subjects: openJsonFile({
+    path: join(folder, 'subjects.json'),
+    schema: SubjectsCache,
+    fallback: { origin: '', subjects: [] },
+  }),
+});

@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+// @ts-check
+/**
+ * What `npm run demo`, `npm test` and `npm run crm` start: brings a bare clone to the point where the command can run, with
+ * its progress on stderr, and hands over.
+ *
+ *   node tests/run.mjs demo [--auto] [arguments of the demo]
+ *   node tests/run.mjs test [static] [unit] [e2e] [e2e-unprivileged] [-- arguments of the test runner]
+ *   node tests/run.mjs crm [arguments of the demo CRM]
+ */
+import { runDemo } from './runner/demo.mjs';
+import { runTests } from './runner/test.mjs';
+import { ensureNpmPackages } from './setup/npm-packages.mjs';
+import { isRoot, runTool, say, SetupError } from './setup/process.mjs';
+
+/** @type {Record<string, (args: readonly string[]) => Promise<number>>} each gives back its exit code */
+const commands = {
+  demo: runDemo,
+  test: runTests,
+  async crm(args) {
+    await ensureNpmPackages();
+    return (await runTool('tsx', ['tests/crm/main.ts', ...args], { output: 'inherit' })).code;
+  },
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = commands[name];
+// What root makes here is also used by an unprivileged user (tests/desktop/as-unprivileged.sh).
+if (isRoot()) process.umask(0o022);
+if (!process.stdout.isTTY && !process.env.FORCE_COLOR) process.env.NO_COLOR = '1';
+try {
+  if (!command) throw new SetupError(`Usage: node tests/run.mjs ${Object.keys(commands).join('|')} [arguments]`);
+  process.exitCode = await command(args);
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  say(error.message);
+  process.exitCode = 1;
+}
