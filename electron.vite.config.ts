@@ -19,7 +19,7 @@ export default defineConfig({
     },
   },
   renderer: {
-    plugins: [svelte()],
+    plugins: [svelte({ configFile: false })],
     build: { minify: true, rolldownOptions: { input: 'src/renderer/index.html' } },
   },
 });

@@ -40,22 +40,17 @@ export function createHandlers(parts: HandlerParts): Handlers {
       },
     );
 
-  const afterSignIn = <T>(result: T): T => {
-    void subjects.refresh();
-    return result;
-  };
-
   return {
     readState: () => Promise.resolve(ok(parts.readState())),
-    signIn: (input) => account.signIn(input).then(afterSignIn),
-    signInWithToken: (input) => account.signInWithToken(input).then(afterSignIn),
+    signIn: (input) => account.signIn(input),
+    signInWithToken: (input) => account.signInWithToken(input),
     signOut() {
       account.signOut();
       return Promise.resolve(done);
     },
     async retryKeychain() {
       await account.retryKeychain();
-      return afterSignIn(done);
+      return done;
     },
     async refreshSubjects() {
       await subjects.refresh();

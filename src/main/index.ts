@@ -39,7 +39,7 @@ function start(): void {
   const settings = createSettings({ file: files.settings, policy, defaultShortcut: DEFAULT_ACCELERATOR, log });
   const crm = createCrm(createCrmTransport());
   const keychain = createKeychain({ ...KEYCHAIN, spawn: spawnKeychainProcess, onChange: stateChanged, log });
-  const account = createAccount({ crm, keychain, record: files.account, settings, onChange: stateChanged, log });
+  const account = createAccount({ crm, keychain, record: files.account, settings, onChange: accountChanged, log });
   const subjects = createSubjects({ crm, account, cache: files.subjects, onChange: stateChanged });
   const sendReport = createSender({ crm, account, ticketIds: () => settings.current().ticketIds });
 
@@ -71,6 +71,11 @@ function start(): void {
     emit(window.contents, 'stateChanged', state);
   }
 
+  function accountChanged(): void {
+    void subjects.refresh();
+    stateChanged();
+  }
+
   function open(view: View, anchor?: Rectangle): void {
     window.show(anchor);
     emit(window.contents, 'viewRequested', view);
@@ -97,8 +102,7 @@ function start(): void {
   app.on('activate', () => open('report'));
   app.on('before-quit', () => keychain.close());
   void account.start().then(() => {
-    void subjects.refresh();
-    if (account.state().status === 'signed-out') open('account');
+    if (account.state().status === 'signed-out') open('report');
   });
   if (process.argv.includes('--report')) open('report');
 }

@@ -7,7 +7,8 @@ import { type DemoCrm, startDemoCrm } from '../crm/server';
 import { desktop, until } from '../desktop/desktop';
 import { trayOf } from '../desktop/tray';
 
-const root = join(import.meta.dirname, '../..');
+/** The project's folder. */
+export const root = join(import.meta.dirname, '../..');
 
 export const KEYCHAIN_SERVICE = 'Flare';
 

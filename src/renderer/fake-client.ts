@@ -1,0 +1,116 @@
+import * as v from 'valibot';
+import {
+  type CallInput,
+  type CallName,
+  type Client,
+  contract,
+  type EventName,
+  type EventPayload,
+  type Handlers,
+} from '../shared/contract';
+import { ok } from '../shared/errors';
+import type { AppState, Identity } from '../shared/state';
+import type { Flare } from './bridge';
+
+/** A stand-in for main in tests, derived from the contract. */
+export interface FakeMain {
+  flare: Flare;
+  /** Every call so far, oldest first. */
+  calls: { name: CallName; input: unknown }[];
+  callsOf: <N extends CallName>(name: N) => CallInput<N>[];
+  emit: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+}
+
+/**
+ * @param handlers main's answers; a call without one rejects, and so does one whose input or output breaks the contract
+ *   or could not cross a process boundary
+ */
+export function createFakeMain(handlers: Partial<Handlers>): FakeMain {
+  const calls: FakeMain['calls'] = [];
+  const listeners = new Map<EventName, Set<(payload: never) => void>>();
+
+  async function call(name: CallName, input: unknown): Promise<unknown> {
+    calls.push({ name, input: structuredClone(input) });
+    const handler = handlers[name] as ((input: unknown) => Promise<{ ok: boolean; value?: unknown }>) | undefined;
+    if (!handler) throw new Error(`The test expects no call of ${name}.`);
+    const result = await handler(v.parse(contract.calls[name].input, structuredClone(input)));
+    if (result.ok) v.parse(contract.calls[name].output, result.value);
+    return result;
+  }
+
+  const names = Object.keys(contract.calls) as CallName[];
+  return {
+    calls,
+    callsOf: (name) => calls.filter((made) => made.name === name).map(({ input }) => input as CallInput<typeof name>),
+    emit: (name, payload) => {
+      v.parse(contract.events[name], payload);
+      listeners.get(name)?.forEach((listener) => listener(payload as never));
+    },
+    flare: {
+      client: Object.fromEntries(names.map((name) => [name, (input?: unknown) => call(name, input)])) as Client,
+      on: (name, listener) => {
+        const all = listeners.get(name) ?? new Set();
+        listeners.set(name, all.add(listener));
+        return () => all.delete(listener);
+      },
+    },
+  };
+}
+
+/** A subscriber who is signed in, with everything fine. */
+export const signedInState: AppState = {
+  account: {
+    status: 'signed-in',
+    origin: 'https://crm.example.net',
+    identity: { name: 'Jana Novák', customerNumber: '12345' },
+    expired: false,
+  },
+  keychain: 'ready',
+  subjects: {
+    subjects: [
+      { subjectId: 1, name: 'Technical Support' },
+      { subjectId: 2, name: 'Billing Issue' },
+    ],
+    loading: false,
+    error: null,
+  },
+  settings: {
+    crmAddress: 'https://crm.example.net',
+    ticketIds: { typeId: 1, statusId: 2, priorityId: 3, groupId: 4 },
+    shortcut: 'CommandOrControl+Shift+O',
+    managed: {
+      crmAddress: false,
+      ticketIds: { typeId: false, statusId: false, priorityId: false, groupId: false },
+      shortcut: false,
+    },
+  },
+  shortcutRegistered: true,
+  notices: [],
+};
+
+export const signedOutState: AppState = {
+  ...signedInState,
+  account: { status: 'signed-out' },
+  subjects: { subjects: [], loading: false, error: null },
+};
+
+const jana: Identity = { name: 'Jana Novák', customerNumber: '12345' };
+const answer =
+  <T>(value: T) =>
+  () =>
+    Promise.resolve(ok(value));
+
+/** Answers of a main on which everything goes well, beginning in `state`. */
+export const fineHandlers = (state: AppState): Handlers => ({
+  readState: answer(state),
+  readDraft: answer({ subjectId: null, message: '' }),
+  saveDraft: answer(undefined),
+  sendReport: answer({ ticketId: 101 }),
+  signIn: answer(jana),
+  signInWithToken: answer(jana),
+  signOut: answer(undefined),
+  retryKeychain: answer(undefined),
+  refreshSubjects: answer(undefined),
+  saveSettings: answer(undefined),
+  hideWindow: answer(undefined),
+});

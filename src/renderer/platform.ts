@@ -1,0 +1,2 @@
+/** Whether the keyboard has a Command key. */
+export const isMac = navigator.platform.startsWith('Mac');

@@ -1,0 +1,248 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { failed, ok, type Result } from '../../shared/errors';
+import { MESSAGE_LIMIT } from '../../shared/report';
+import { signedInState, signedOutState } from '../fake-client';
+import { answer, button, field, later, openWindow } from '../test-window';
+
+const message = () => field('What is wrong?');
+const result = () => page.getByRole('status');
+
+test('a report is sent by a click and its ticket is announced', async () => {
+  const main = await openWindow(signedInState);
+  await expect.element(message()).toHaveFocus();
+  await message().fill('No internet');
+  await button('Send report').click();
+  await expect.element(result()).toHaveTextContent(/^Ticket #101 opened$/);
+  expect(main.callsOf('sendReport')).toEqual([{ subjectId: 1, message: 'No internet' }]);
+  await expect.element(message()).toHaveValue('');
+});
+
+test('the live region is there, empty, before anything is announced in it', async () => {
+  await openWindow(signedInState);
+  await expect.element(result()).toBeInTheDocument();
+  expect(result().element().textContent).toBe('');
+});
+
+test.each(['{Control>}{Enter}{/Control}', '{Meta>}{Enter}{/Meta}'])('a report is sent by %s', async (keys) => {
+  const main = await openWindow(signedInState);
+  await message().fill('No internet');
+  await userEvent.keyboard(keys);
+  await expect.element(result()).toHaveTextContent('Ticket #101 opened');
+  expect(main.callsOf('sendReport')).toHaveLength(1);
+});
+
+test('Enter alone begins a new line', async () => {
+  const main = await openWindow(signedInState);
+  await message().fill('One');
+  await userEvent.keyboard('{Enter}Two');
+  await expect.element(message()).toHaveValue('One\nTwo');
+  expect(main.callsOf('sendReport')).toHaveLength(0);
+});
+
+test('an empty message is refused with a hint at the field, which keeps the focus', async () => {
+  const main = await openWindow(signedInState);
+  await message().fill('  \n ');
+  await button('Send report').click();
+  await expect.element(message()).toHaveAccessibleDescription('Write a few words about the problem first.');
+  await expect.element(message()).toHaveAttribute('aria-invalid', 'true');
+  await expect.element(message()).toHaveFocus();
+  expect(main.callsOf('sendReport')).toHaveLength(0);
+  await userEvent.keyboard('a');
+  await expect.element(message()).toHaveAttribute('aria-invalid', 'false');
+});
+
+test('a message that is too long is kept and says by how much', async () => {
+  const text = 'x'.repeat(MESSAGE_LIMIT + 2);
+  const main = await openWindow(signedInState, { readDraft: answer(ok({ subjectId: 1, message: text })) });
+  await button('Send report').click();
+  await expect.element(message()).toHaveAccessibleDescription('2 characters too many. Shorten the text to send it.');
+  await expect.element(message()).toHaveValue(text);
+  expect(main.callsOf('sendReport')).toHaveLength(0);
+});
+
+test('a counter appears only near the limit', async () => {
+  await openWindow(signedInState, {
+    readDraft: answer(ok({ subjectId: 1, message: 'x'.repeat(MESSAGE_LIMIT - 501) })),
+  });
+  await expect.element(page.getByText('characters left')).not.toBeInTheDocument();
+  await message().click();
+  await userEvent.keyboard('{End}y');
+  await expect.element(page.getByText('500 characters left')).toBeVisible();
+});
+
+test('an error keeps the text, says what to do, and sending again works', async () => {
+  const answers: Result<{ ticketId: number }>[] = [failed('offline'), ok({ ticketId: 7 })];
+  const main = await openWindow(signedInState, {
+    sendReport: () => Promise.resolve(answers.shift() ?? failed('unexpected')),
+  });
+  await message().fill('No internet');
+  await button('Send report').click();
+  await expect
+    .element(page.getByRole('alert'))
+    .toHaveTextContent('Your provider cannot be reached. Check your connection, then try again.');
+  await expect.element(message()).toHaveValue('No internet');
+  await button('Send report').click();
+  await expect.element(result()).toHaveTextContent('Ticket #7 opened');
+  await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+  expect(main.callsOf('sendReport')).toHaveLength(2);
+});
+
+test("the CRM's own words follow our sentence as a quote", async () => {
+  await openWindow(signedInState, { sendReport: answer(failed('request_refused', 'Invalid request data')) });
+  await message().fill('No internet');
+  await button('Send report').click();
+  await expect.element(page.getByRole('alert').getByText('Invalid request data')).toBeVisible();
+  expect(document.querySelector('[role=alert] q')?.textContent).toBe('Invalid request data');
+});
+
+test('a refused token offers to sign in', async () => {
+  await openWindow(signedInState, { sendReport: answer(failed('token_refused')) });
+  await message().fill('No internet');
+  await button('Send report').click();
+  await button('Sign in').click();
+  await expect.element(page.getByRole('heading', { name: 'My account' })).toBeVisible();
+});
+
+test('a report is sent once, however often the user asks, and its text is locked meanwhile', async () => {
+  const answer = later<Result<{ ticketId: number }>>();
+  const main = await openWindow(signedInState, { sendReport: () => answer.promise });
+  await message().fill('No internet');
+  await userEvent.keyboard('{Control>}{Enter}{Enter}{/Control}');
+  await expect.element(button('Sending…')).toHaveAttribute('aria-disabled', 'true');
+  await userEvent.keyboard('more');
+  await button('Sending…').click({ force: true });
+  await expect.element(message()).toHaveValue('No internet');
+  await expect.element(field('Subject')).toBeDisabled();
+  answer.give(ok({ ticketId: 101 }));
+  await expect.element(result()).toHaveTextContent('Ticket #101 opened');
+  expect(main.callsOf('sendReport')).toHaveLength(1);
+});
+
+test('text that an input method delivers while a report is sent is kept as the next draft', async () => {
+  const answer = later<Result<{ ticketId: number }>>();
+  const main = await openWindow(signedInState, { sendReport: () => answer.promise });
+  await message().fill('No internet');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  const textarea = message().element() as HTMLTextAreaElement;
+  textarea.value = 'No internet 電';
+  textarea.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  answer.give(ok({ ticketId: 101 }));
+  await expect.element(result()).toHaveTextContent('Ticket #101 opened');
+  await expect.element(message()).toHaveValue('No internet 電');
+  expect(main.callsOf('saveDraft').at(-1)?.message).toBe('No internet 電');
+});
+
+test('draft and subject are restored at the start and saved at each input', async () => {
+  const main = await openWindow(signedInState, {
+    readDraft: answer(ok({ subjectId: 2, message: 'Half a rep' })),
+  });
+  await expect.element(message()).toHaveValue('Half a rep');
+  await expect.element(field('Subject')).toHaveValue('2');
+  await message().fill('Half a report');
+  await field('Subject').selectOptions('Technical Support');
+  expect(main.callsOf('saveDraft')).toEqual([
+    { subjectId: 2, message: 'Half a report' },
+    { subjectId: 1, message: 'Half a report' },
+  ]);
+});
+
+test('a draft that cannot be saved says so', async () => {
+  await openWindow(signedInState, { saveDraft: answer(failed('not_saved')) });
+  await message().fill('No internet');
+  await expect.element(page.getByRole('alert')).toHaveTextContent('could not save this on your disk');
+});
+
+test('a remembered subject that is gone gives way to the first one', async () => {
+  await openWindow(signedInState, { readDraft: answer(ok({ subjectId: 99, message: '' })) });
+  await expect.element(field('Subject')).toHaveValue('1');
+});
+
+test('a chosen subject outlives sending and new lists', async () => {
+  const main = await openWindow(signedInState);
+  await field('Subject').selectOptions('Billing Issue');
+  await message().fill('Wrong bill');
+  await button('Send report').click();
+  await expect.element(result()).toHaveTextContent('Ticket #101 opened');
+  const subjects = [{ subjectId: 5, name: 'New' }, ...signedInState.subjects.subjects];
+  main.emit('stateChanged', { ...signedInState, subjects: { ...signedInState.subjects, subjects } });
+  await expect.element(page.getByRole('option', { name: 'New' })).toBeInTheDocument();
+  await expect.element(field('Subject')).toHaveValue('2');
+});
+
+test('subjects that are loading keep their place, and sending before they come says so', async () => {
+  const main = await openWindow({ ...signedInState, subjects: { subjects: [], loading: true, error: null } });
+  await expect.element(page.getByRole('option', { name: 'Loading subjects…' })).toBeInTheDocument();
+  await expect.element(field('Subject')).toBeDisabled();
+  await message().fill('No internet');
+  await button('Send report').click();
+  await expect.element(page.getByRole('alert')).toHaveTextContent('The subjects are not here yet.');
+  expect(main.callsOf('sendReport')).toHaveLength(0);
+});
+
+test('subjects that could not be loaded can be asked for again', async () => {
+  const error = { code: 'timed_out' as const, message: '' };
+  const main = await openWindow({ ...signedInState, subjects: { subjects: [], loading: false, error } });
+  await expect.element(page.getByText('Your provider did not answer in time.')).toBeVisible();
+  await button('Try again').click();
+  expect(main.callsOf('refreshSubjects')).toHaveLength(1);
+});
+
+test('the result goes when the next text begins', async () => {
+  await openWindow(signedInState);
+  await message().fill('No internet');
+  await button('Send report').click();
+  await expect.element(result()).toHaveTextContent('Ticket #101 opened');
+  await message().fill('A');
+  expect(result().element().textContent).toBe('');
+});
+
+test('asking for the window again clears the result and focuses the text', async () => {
+  const main = await openWindow(signedInState);
+  await message().fill('No internet');
+  await button('Send report').click();
+  await expect.element(result()).toHaveTextContent('Ticket #101 opened');
+  main.emit('viewRequested', 'report');
+  await expect.element(message()).toHaveFocus();
+  expect(result().element().textContent).toBe('');
+});
+
+test('Esc hides the window; while an input method composes, Esc and Ctrl+Enter are its own', async () => {
+  const main = await openWindow(signedInState);
+  await message().fill('電');
+  const composing = { bubbles: true, isComposing: true, cancelable: true };
+  message()
+    .element()
+    .dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', ...composing }));
+  message()
+    .element()
+    .dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, ...composing }));
+  expect(main.callsOf('hideWindow')).toHaveLength(0);
+  expect(main.callsOf('sendReport')).toHaveLength(0);
+  await userEvent.keyboard('{Escape}');
+  expect(main.callsOf('hideWindow')).toHaveLength(1);
+});
+
+test('an expired sign-in is announced above the form, and the text stays', async () => {
+  const account = { ...signedInState.account, expired: true } as typeof signedInState.account;
+  await openWindow({ ...signedInState, account }, { readDraft: answer(ok({ subjectId: 1, message: 'Kept' })) });
+  await expect.element(page.getByText('Your provider no longer accepts this sign-in.')).toBeVisible();
+  await expect.element(message()).toHaveValue('Kept');
+  await button('Sign in').click();
+  await expect.element(field('User name')).toHaveFocus();
+});
+
+test('a window that could not read its state says so and tries again', async () => {
+  const answers = [failed('unexpected'), ok(signedInState)];
+  await openWindow(signedInState, { readState: () => Promise.resolve(answers.shift() ?? failed('unexpected')) });
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Something went wrong in Flare.');
+  await button('Try again').click();
+  await expect.element(message()).toBeVisible();
+});
+
+test('who is signed out sees the sign-in form instead', async () => {
+  const main = await openWindow(signedOutState);
+  main.emit('viewRequested', 'report');
+  await expect.element(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await expect.element(message()).not.toBeInTheDocument();
+});

@@ -1,0 +1,99 @@
+import type { ErrorCode, FlareError } from '../shared/errors';
+import { m } from '../shared/i18n/compiled/messages';
+import type { TicketIds } from '../shared/settings';
+import type { AppState, Identity, KeychainState } from '../shared/state';
+
+type Sentence = () => string;
+
+const errors: Record<ErrorCode, Sentence> = {
+  input_invalid: m.error_input_invalid,
+  sender_refused: m.error_sender_refused,
+  unexpected: m.error_unexpected,
+  not_signed_in: m.error_not_signed_in,
+  address_invalid: m.error_address_invalid,
+  address_insecure: m.error_address_insecure,
+  credentials_wrong: m.error_credentials_wrong,
+  token_refused: m.error_token_refused,
+  subscriber_unknown: m.error_subscriber_unknown,
+  offline: m.error_offline,
+  certificate_invalid: m.error_certificate_invalid,
+  timed_out: m.error_timed_out,
+  connection_lost: m.error_connection_lost,
+  redirected: m.error_redirected,
+  not_a_crm: m.error_not_a_crm,
+  crm_trouble: m.error_crm_trouble,
+  too_busy: m.error_too_busy,
+  request_refused: m.error_request_refused,
+  report_unconfirmed: m.error_report_unconfirmed,
+  not_saved: m.error_not_saved,
+  shortcut_unusable: m.error_shortcut_unusable,
+  managed_by_provider: m.error_managed_by_provider,
+};
+
+/** What the user reads about a problem: our sentence, then the CRM's own words where it gave some (else empty). */
+export interface Problem {
+  sentence: string;
+  quote: string;
+}
+
+export const describe = ({ code, message }: FlareError): Problem => ({ sentence: errors[code](), quote: message });
+
+export const problem = (sentence: string): Problem => ({ sentence, quote: '' });
+
+type KeychainTrouble = Exclude<KeychainState, 'ready'>;
+
+const keychainSignedIn: Record<KeychainTrouble, Sentence> = {
+  waiting: m.keychain_waiting,
+  locked: m.keychain_locked_signed_in,
+  absent: m.keychain_absent_signed_in,
+  crashed: m.keychain_crashed_signed_in,
+};
+
+const keychainSignedOut: Record<KeychainTrouble, Sentence> = {
+  waiting: m.keychain_waiting,
+  locked: m.keychain_locked_signed_out,
+  absent: m.keychain_absent_signed_out,
+  crashed: m.keychain_crashed_signed_out,
+};
+
+const keychainCompact: Record<KeychainTrouble, Sentence> = {
+  waiting: m.keychain_waiting,
+  locked: m.keychain_locked_compact,
+  absent: m.keychain_absent_compact,
+  crashed: m.keychain_crashed_compact,
+};
+
+export const keychainSentence = (keychain: KeychainTrouble, signedIn: boolean) =>
+  (signedIn ? keychainSignedIn : keychainSignedOut)[keychain]();
+
+export const keychainCompactSentence = (keychain: KeychainTrouble) => keychainCompact[keychain]();
+
+type Notice = AppState['notices'][number];
+
+const notices: Record<Notice['reason'], (inputs: { file: string }) => string> = {
+  'settings-set-aside': m.notice_settings_set_aside,
+  'policy-wrong': m.notice_policy_wrong,
+};
+
+const noticesCompact: Record<Notice['reason'], Sentence> = {
+  'settings-set-aside': m.notice_settings_set_aside_compact,
+  'policy-wrong': m.notice_policy_wrong_compact,
+};
+
+export const noticeSentence = ({ file, reason }: Notice) => notices[reason]({ file });
+
+export const noticeCompactSentence = ({ reason }: Notice) => noticesCompact[reason]();
+
+export const ticketNumberLabels: Record<keyof TicketIds, Sentence> = {
+  typeId: m.ticket_type_label,
+  statusId: m.ticket_status_label,
+  priorityId: m.ticket_priority_label,
+  groupId: m.ticket_group_label,
+};
+
+export function welcomeSentence({ name, customerNumber }: Identity): string {
+  if (name !== null && customerNumber !== null) return m.welcome_name_and_number({ name, customerNumber });
+  if (name !== null) return m.welcome_name({ name });
+  if (customerNumber !== null) return m.welcome_number({ customerNumber });
+  return m.welcome_nobody();
+}

@@ -1,0 +1,185 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { failed, ok, type Result } from '../../shared/errors';
+import type { Settings } from '../../shared/settings';
+import type { AppState } from '../../shared/state';
+import { signedInState, signedOutState } from '../fake-client';
+import { answer, button, field, later, openWindow } from '../test-window';
+
+async function openSettings(state: AppState, handlers: Parameters<typeof openWindow>[1] = {}) {
+  const main = await openWindow(state, handlers);
+  main.emit('viewRequested', 'settings');
+  await expect.element(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  return main;
+}
+
+const withSettings = (settings: Partial<Settings>, state = signedInState): AppState => ({
+  ...state,
+  settings: { ...state.settings, ...settings },
+});
+
+test('a ticket number is saved when it is changed, with the three others', async () => {
+  const main = await openSettings(signedInState);
+  await field('Priority').fill('30');
+  await userEvent.tab();
+  await expect.element(page.getByRole('status')).toHaveTextContent('Saved');
+  expect(main.callsOf('saveSettings')).toEqual([{ ticketIds: { typeId: 1, statusId: 2, priorityId: 30, groupId: 4 } }]);
+});
+
+test('two ticket numbers changed quickly are both saved', async () => {
+  const first = later<Result<undefined>>();
+  const answers = [first.promise, Promise.resolve(ok(undefined))];
+  const main = await openSettings(signedInState, {
+    saveSettings: () => answers.shift() ?? Promise.reject(new Error()),
+  });
+  await field('Ticket type').fill('10');
+  await field('Initial status').fill('20');
+  await userEvent.tab();
+  first.give(ok(undefined));
+  expect(main.callsOf('saveSettings').at(-1)).toEqual({
+    ticketIds: { typeId: 10, statusId: 20, priorityId: 3, groupId: 4 },
+  });
+});
+
+test.each(['', '-1', '1.5'])('the ticket number "%s" is refused at its field', async (text) => {
+  const main = await openSettings(signedInState);
+  await field('Group').fill(text);
+  await userEvent.tab();
+  await expect.element(field('Group')).toHaveAccessibleDescription('Enter a whole number, 0 or more.');
+  expect(main.callsOf('saveSettings')).toHaveLength(0);
+});
+
+test('what main refuses is explained at its field', async () => {
+  await openSettings(signedInState, { saveSettings: answer(failed('not_saved')) });
+  await field('Group').fill('5');
+  await userEvent.tab();
+  await expect.element(field('Group')).toHaveAccessibleDescription(/could not save this on your disk/);
+  await expect.element(field('Group')).toHaveValue(5);
+});
+
+test('managed settings are shown and cannot be changed', async () => {
+  const ticketIds = { typeId: true, statusId: true, priorityId: true, groupId: true };
+  const main = await openSettings(withSettings({ managed: { crmAddress: true, ticketIds, shortcut: true } }));
+  for (const label of ['Provider address', 'Ticket type', 'Initial status', 'Priority', 'Group', 'Shortcut']) {
+    await expect.element(field(label)).toHaveAttribute('readonly');
+    await expect.element(field(label)).toHaveAccessibleDescription('Managed by your provider');
+  }
+  await field('Shortcut').click();
+  await userEvent.keyboard('{Control>}j{/Control}');
+  expect(main.callsOf('saveSettings')).toHaveLength(0);
+});
+
+test('who is signed out changes the provider at once', async () => {
+  const main = await openSettings(signedOutState);
+  await field('Provider address').fill(' crm.other.example ');
+  await userEvent.tab();
+  await expect.poll(() => main.callsOf('saveSettings')).toEqual([{ crmAddress: 'crm.other.example' }]);
+});
+
+test('who is signed in is asked first, and may keep the provider', async () => {
+  const main = await openSettings(signedInState);
+  await field('Provider address').fill('crm.other.example');
+  await userEvent.tab();
+  await expect.element(page.getByRole('dialog', { name: 'Change the provider?' })).toBeVisible();
+  await button('Keep this provider').click();
+  await expect.element(field('Provider address')).toHaveValue('https://crm.example.net');
+  expect(main.callsOf('saveSettings')).toHaveLength(0);
+});
+
+test('Esc answers the question with no and leaves the window open', async () => {
+  const main = await openSettings(signedInState);
+  await field('Provider address').fill('crm.other.example');
+  await userEvent.tab();
+  await expect.element(button('Keep this provider')).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  await expect.element(field('Provider address')).toHaveValue('https://crm.example.net');
+  expect(main.calls.map(({ name }) => name)).not.toContain('hideWindow');
+  expect(main.callsOf('saveSettings')).toHaveLength(0);
+});
+
+test('who agrees changes the provider', async () => {
+  const main = await openSettings(signedInState);
+  await field('Provider address').fill('crm.other.example');
+  await userEvent.tab();
+  await button('Change and sign out').click();
+  await expect.poll(() => main.callsOf('saveSettings')).toEqual([{ crmAddress: 'crm.other.example' }]);
+});
+
+test('the shortcut is recorded by pressing it', async () => {
+  const main = await openSettings(signedInState);
+  await expect.element(field('Shortcut')).toHaveValue('Ctrl + Shift + O');
+  await field('Shortcut').click();
+  await expect.element(field('Shortcut')).toHaveValue('Press the new keys…');
+  await userEvent.keyboard('{Control>}{Alt>}j{/Alt}{/Control}');
+  await expect.poll(() => main.callsOf('saveSettings')).toEqual([{ shortcut: 'Ctrl+Alt+J' }]);
+  main.emit('stateChanged', withSettings({ shortcut: 'Ctrl+Alt+J' }));
+  await expect.element(field('Shortcut')).toHaveValue('Ctrl + Alt + J');
+});
+
+test('a key alone is no shortcut', async () => {
+  const main = await openSettings(signedInState);
+  await field('Shortcut').click();
+  await userEvent.keyboard('j');
+  await expect.element(field('Shortcut')).toHaveAccessibleDescription(/^Press it together with Ctrl or Alt\./);
+  expect(main.callsOf('saveSettings')).toHaveLength(0);
+});
+
+test('Esc keeps the old shortcut and the window', async () => {
+  const main = await openSettings(signedInState);
+  await field('Shortcut').click();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(field('Shortcut')).toHaveValue('Ctrl + Shift + O');
+  expect(main.callsOf('saveSettings')).toHaveLength(0);
+  expect(main.callsOf('hideWindow')).toHaveLength(0);
+});
+
+test('Backspace goes back to the default shortcut', async () => {
+  const main = await openSettings(signedInState);
+  await field('Shortcut').click();
+  await userEvent.keyboard('{Backspace}');
+  expect(main.callsOf('saveSettings')).toEqual([{ shortcut: null }]);
+});
+
+test('Tab leaves the shortcut as it is', async () => {
+  const main = await openSettings(signedInState);
+  await field('Shortcut').click();
+  await userEvent.tab();
+  await expect.element(field('Provider address')).toHaveFocus();
+  await expect.element(field('Shortcut')).toHaveValue('Ctrl + Shift + O');
+  expect(main.callsOf('saveSettings')).toHaveLength(0);
+});
+
+test('a shortcut that another program has is said plainly', async () => {
+  await openSettings({ ...signedInState, shortcutRegistered: false });
+  await expect
+    .element(field('Shortcut'))
+    .toHaveAccessibleDescription(/^Another program uses this shortcut\. Choose another one\./);
+});
+
+test('a shortcut that cannot be used is refused at its field', async () => {
+  await openSettings(signedInState, { saveSettings: answer(failed('shortcut_unusable')) });
+  await field('Shortcut').click();
+  await userEvent.keyboard('{Control>}j{/Control}');
+  await expect.element(field('Shortcut')).toHaveAccessibleDescription(/^These keys cannot be a shortcut\./);
+});
+
+test('files that could not be read are named here, and hinted at above the report', async () => {
+  const main = await openWindow({
+    ...signedInState,
+    notices: [{ file: '/etc/flare/policy.json', reason: 'policy-wrong' }],
+  });
+  await expect.element(page.getByText('Your provider’s configuration has a mistake.')).toBeVisible();
+  await button('See settings').click();
+  await expect.element(page.getByText('/etc/flare/policy.json')).toBeVisible();
+  expect(main.calls).toHaveLength(2);
+});
+
+test('the way to the account and back', async () => {
+  await openSettings(signedInState);
+  await expect.element(page.getByText('Signed in as Jana Novák')).toBeVisible();
+  await button('Show account').click();
+  await expect.element(page.getByRole('heading', { name: 'My account' })).toHaveFocus();
+  await button('Back').click();
+  await expect.element(field('What is wrong?')).toHaveFocus();
+});

@@ -1,0 +1,95 @@
+/** The part of a KeyboardEvent that a shortcut is made of. */
+export type Keys = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;
+
+/** Electron's names of the keys that are not named after their character (electronjs.org/docs/latest/api/accelerator). */
+const named: Record<string, string> = {
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  Enter: 'Return',
+  ' ': 'Space',
+  Insert: 'Insert',
+  Delete: 'Delete',
+  Home: 'Home',
+  End: 'End',
+  PageUp: 'PageUp',
+  PageDown: 'PageDown',
+  PrintScreen: 'PrintScreen',
+};
+
+/** Keys that are the same place on every layout, whatever they type there. */
+const punctuation: Record<string, string> = {
+  Minus: '-',
+  Equal: '=',
+  BracketLeft: '[',
+  BracketRight: ']',
+  Semicolon: ';',
+  Quote: "'",
+  Backquote: '`',
+  Backslash: '\\',
+  Comma: ',',
+  Period: '.',
+  Slash: '/',
+};
+
+function keyName({ key, code }: Keys): string | null {
+  if (/^F([1-9]|1\d|2[0-4])$/.test(key)) return key;
+  if (named[key]) return named[key];
+  // Letters by what they type, so that Z is Z on a German keyboard; by place where they type none, as on a Greek one.
+  if (/^[a-z]$/i.test(key)) return key.toUpperCase();
+  return (
+    code.match(/^(?:Key|Digit)([A-Z0-9])$/)?.[1] ??
+    code.replace(/^Numpad(\d)$/, 'num$1').match(/^num\d$/)?.[0] ??
+    punctuation[code] ??
+    null
+  );
+}
+
+/**
+ * Turns pressed keys into an Electron accelerator.
+ *
+ * @param mac whether the Meta key is Command
+ * @returns e.g. `Ctrl+Shift+O`; `null` while no key but modifiers is pressed, for keys Electron does not know, and without
+ *   a modifier (Shift alone is one only for F keys: with others it is typing)
+ */
+export function toAccelerator(keys: Keys, mac: boolean): string | null {
+  const key = keyName(keys);
+  if (key === null) return null;
+  const strong = keys.ctrlKey || keys.altKey || keys.metaKey;
+  if (!strong && !(keys.shiftKey && /^F\d/.test(key))) return null;
+  const modifiers = [
+    keys.ctrlKey && 'Ctrl',
+    keys.metaKey && (mac ? 'Command' : 'Super'),
+    keys.altKey && 'Alt',
+    keys.shiftKey && 'Shift',
+  ];
+  return [...modifiers.filter(Boolean), key].join('+');
+}
+
+const shown: Record<string, [other: string, mac: string]> = {
+  commandorcontrol: ['Ctrl', '⌘'],
+  cmdorctrl: ['Ctrl', '⌘'],
+  command: ['Cmd', '⌘'],
+  cmd: ['Cmd', '⌘'],
+  control: ['Ctrl', '⌃'],
+  ctrl: ['Ctrl', '⌃'],
+  alt: ['Alt', '⌥'],
+  option: ['Alt', '⌥'],
+  altgr: ['AltGr', '⌥'],
+  shift: ['Shift', '⇧'],
+  super: ['Super', '⌘'],
+  meta: ['Super', '⌘'],
+  return: ['Enter', '↵'],
+  plus: ['+', '+'],
+};
+
+/**
+ * @param accelerator as Electron writes it, e.g. `CommandOrControl+Shift+O`
+ * @returns as people read it: `Ctrl + Shift + O`, on a Mac `⌘ ⇧ O`
+ */
+export const showAccelerator = (accelerator: string, mac: boolean): string =>
+  accelerator
+    .split('+')
+    .map((part) => shown[part.toLowerCase()]?.[mac ? 1 : 0] ?? part)
+    .join(mac ? ' ' : ' + ');

@@ -1,0 +1,31 @@
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import type { Handlers } from '../shared/contract';
+import type { AppState } from '../shared/state';
+import App from './App.svelte';
+import { createFakeMain, fineHandlers } from './fake-client';
+import './styles/tokens.css';
+import './styles/base.css';
+
+/** Opens the window in `state`, over a main that answers fine except where `handlers` say otherwise. */
+export async function openWindow(state: AppState, handlers: Partial<Handlers> = {}) {
+  const main = createFakeMain({ ...fineHandlers(state), ...handlers });
+  await render(App, { flare: main.flare });
+  return main;
+}
+
+export const button = (name: string) => page.getByRole('button', { name, exact: true });
+export const field = (label: string) => page.getByLabelText(label, { exact: true });
+
+/** A handler that always gives this answer. */
+export const answer =
+  <T>(result: T) =>
+  () =>
+    Promise.resolve(result);
+
+/** An answer that comes only when the test gives it. */
+export function later<T>() {
+  let give: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((resolve) => (give = resolve));
+  return { promise, give };
+}
