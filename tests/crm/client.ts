@@ -28,9 +28,11 @@ export interface Sending {
 /** Makes a call as documented, but for what `sending` says otherwise; a string goes out as the body unchanged. */
 export async function ask(crm: DemoCrm, call: Call, sending: Sending = {}): Promise<Response> {
   const { token, body } = sending;
-  const headers: Record<string, string> = { ...sending.headers };
-  if (token !== undefined) headers.Authorization ??= `Bearer ${token}`;
-  if (body !== undefined) headers['Content-Type'] ??= 'application/json';
+  const headers = {
+    ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...sending.headers,
+  };
   return fetch(crm.address + (sending.path ?? pathOf(call)), {
     method: sending.method ?? methodOf(call),
     headers,

@@ -46,7 +46,10 @@ function readOptions(): { host: string; port: number } | undefined {
 
 async function main(): Promise<void> {
   const options = readOptions();
-  if (!options) return fail(usage);
+  if (!options) {
+    fail(usage);
+    return;
+  }
   const { host, port } = options;
   try {
     const crm = await startDemoCrm({ host, port });

@@ -9,14 +9,7 @@ import type { CreateTicketRequest } from './schemas';
 import { Timers } from './timers';
 
 export { faults } from './faults';
-export type { Answer } from './answer';
-export type { CertificateKind } from './certificate';
-export type { JournalEntry } from './journal';
-export type { Misbehaviour, Rule } from './misbehaviour';
-export type { Call } from './routes';
-export type { Misbehaving } from './rules';
-export type { CreateTicketRequest } from './schemas';
-export type { Subject, Subscriber, Ticket } from './state';
+export type { Rule } from './misbehaviour';
 
 export interface DemoCrmOptions {
   /** The address to listen on (127.0.0.1). */

@@ -75,7 +75,7 @@ test('the renderer reaches no network, even where its page’s policy is lifted'
     const window = new BrowserWindow({ show: false });
     return window.loadURL(url).then(
       () => 'reached',
-      (error: Error) => error.message,
+      (error: unknown) => String(error),
     );
   }, `http://127.0.0.1:${port}/`);
   expect(stranger).toContain('ERR_BLOCKED_BY_CLIENT');
@@ -94,7 +94,7 @@ test('navigation, new windows and permissions are denied', async ({ launch }) =>
     await page.evaluate(() =>
       navigator.mediaDevices.getUserMedia({ audio: true }).then(
         () => 'granted',
-        (error: Error) => error.name,
+        (error: unknown) => String(error),
       ),
     ),
   ).not.toBe('granted');
