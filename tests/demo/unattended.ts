@@ -23,7 +23,7 @@ export async function runUnattended(flare: Flare, crm: DemoCrm): Promise<number>
     await desktop.screenshot(join(pictures, picture));
     process.stdout.write(`${JSON.stringify({ step: name, ...facts, screenshot: `demo-output/${picture}` })}\n`);
   };
-  const click = async (target: Locator) => desktop.clickAt(await onScreen(flare, target));
+  const click = async (target: Locator) => desktop.clickAt(await onScreen(target));
   const type = async (label: string, text: string) => {
     const field = page.getByLabel(label, { exact: true });
     await click(field);
@@ -82,9 +82,9 @@ export async function runUnattended(flare: Flare, crm: DemoCrm): Promise<number>
 }
 
 /** The middle of an element, in screen coordinates. */
-async function onScreen(flare: Flare, target: Locator): Promise<{ x: number; y: number }> {
+async function onScreen(target: Locator): Promise<{ x: number; y: number }> {
   await target.scrollIntoViewIfNeeded();
-  const [box, window] = await Promise.all([target.boundingBox(), flare.bounds()]);
+  const [box, window] = await Promise.all([target.boundingBox(), desktop.activeBounds()]);
   if (!box) throw new Error(`It is not on the screen: ${String(target)}`);
   return { x: window.x + box.x + box.width / 2, y: window.y + box.y + box.height / 2 };
 }

@@ -23,6 +23,13 @@ export const desktop = {
 
   activeWindow: () => command('xdotool', 'getactivewindow', 'getwindowname').catch(() => ''),
 
+  /** Where the window with the keyboard is, as the X server says it. */
+  async activeBounds() {
+    const geometry = await command('xdotool', 'getactivewindow', 'getwindowgeometry', '--shell');
+    const read = (name: string) => Number(new RegExp(`^${name}=(-?\\d+)$`, 'm').exec(geometry)?.[1]);
+    return { x: read('X'), y: read('Y'), width: read('WIDTH'), height: read('HEIGHT') };
+  },
+
   screenshot: (file: string) => command('scrot', '--overwrite', '--pointer', file),
 
   /** What the keychain holds for an account, read independently of the app; empty where it holds nothing. */

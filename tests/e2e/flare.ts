@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page, test as base } from 'playwright/test';
 import { type DemoCrm, startDemoCrm } from '../crm/server';
-import { desktop, until } from '../desktop/desktop';
+import { until } from '../desktop/desktop';
 import { trayOf } from '../desktop/tray';
 
 /** The project's folder. */
@@ -60,12 +60,6 @@ export class Flare {
     return this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused() ?? false);
   }
 
-  bounds() {
-    return this.app.evaluate(
-      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds() ?? { x: 0, y: 0, width: 0 },
-    );
-  }
-
   untilVisible(visible = true) {
     return until(`the window to be ${visible ? 'shown' : 'hidden'}`, async () => (await this.isVisible()) === visible);
   }
@@ -88,8 +82,17 @@ export class Flare {
     return readFile(join(this.userData, name), 'utf8').catch(() => '');
   }
 
-  draftOnDisk(): Promise<string> {
-    return this.fileText('draft.json');
+  /** Waits until the token was read; the tray menu tells. */
+  async untilSignedIn() {
+    const tray = await this.tray();
+    return until('the account to be signed in', async () => (await tray.menu()).includes('My account'));
+  }
+
+  /** Waits until the account would outlast a crash. */
+  untilKept() {
+    return until('the account to be kept', async () =>
+      (await this.fileText('account.json')).includes('"isKept": true'),
+    );
   }
 
   /** All files of the user's data in one text, Chromium's own included. */
@@ -144,7 +147,7 @@ export const test = base.extend<Fixtures>({
   flare: async ({ crm, launch }, use) => {
     const flare = await launch();
     await flare.signIn(crm);
-    await until('the token to be in the keychain', () => desktop.secret(KEYCHAIN_SERVICE, crm.address));
+    await flare.untilKept();
     await use(flare);
   },
 });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { SecretService, type SecretServiceOptions } from '../../src/main/account/testing/secret-service';
 import type { DemoCrm } from '../crm/server';
 import { until } from '../desktop/desktop';
-import { expect, type Flare, KEYCHAIN_SERVICE, type LaunchOptions, test as base } from './flare';
+import { expect, type Flare, type LaunchOptions, test as base } from './flare';
 
 interface Fixtures {
   /** Starts a real keyring daemon on a bus of its own, which ends with the test. */
@@ -47,7 +47,7 @@ test('a locked keychain is said; unlocked, it gives the sign-in back', async ({ 
   const { keychain, env } = await startKeychain({ keyring: 'unlocked', prompt: 'refused' });
   const first = await launch({ env });
   await first.signIn(crm);
-  await until('the token to be kept', () => keychain.lookup(KEYCHAIN_SERVICE, crm.address));
+  await first.untilKept();
   await first.kill();
   await keychain.lock();
 

@@ -23,7 +23,7 @@ test('a click on the tray icon, a line, Ctrl+Enter: a ticket, with real mouse an
   await expect(flare.page.getByLabel('What is wrong?')).toHaveValue(
     'No internet since this morning. The router is on.',
   );
-  const { x, y, width } = await flare.bounds();
+  const { x, y, width } = await desktop.activeBounds();
   expect({ right: x + width, y }).toEqual({ right: 1272, y: 41 });
   await desktop.screenshot(join(pictures, 'desktop.png'));
   await flare.page.screenshot({ path: join(pictures, 'form.png') });
@@ -140,7 +140,9 @@ test('the draft and the subject survive Esc, a crash and a restart', async ({ fl
   await flare.untilFocused();
   await expect(flare.page.getByLabel('What is wrong?')).toHaveValue('Half a sente');
   await desktop.type('nce');
-  await until('the draft to be on disk', () => flare.draftOnDisk().then((text) => text.includes('Half a sentence')));
+  await until('the draft to be on disk', () =>
+    flare.fileText('draft.json').then((text) => text.includes('Half a sentence')),
+  );
 
   await flare.kill();
   const again = await launch({ userData: flare.userData });
@@ -163,6 +165,7 @@ test('the form works at once from the cached subjects while the CRM cannot be re
   const offline = await launch({ userData: flare.userData, args: ['--report'] });
   await expect(offline.page.locator('select option')).toHaveText(['Technical Support', 'Billing Issue']);
 
+  await offline.untilSignedIn();
   await offline.page.getByLabel('What is wrong?').fill('Still nothing');
   await offline.page.getByRole('button', { name: 'Send report' }).click();
   await expect(offline.page.getByRole('alert')).toContainText('cannot be reached');

@@ -18,9 +18,10 @@ test('a password signs in, is kept nowhere, and the form shows whose account it 
 });
 
 test('the sign-in outlasts a restart', async ({ crm, flare, launch }) => {
-  await until('the token to be in the keychain', () => secretOf(crm.address));
   await flare.kill();
   const again = await launch({ userData: flare.userData, args: ['--report'] });
+  await again.untilSignedIn();
+  await expect(again.page.locator('select option')).toHaveCount(2);
   await again.page.getByLabel('What is wrong?').fill('No internet');
   await again.page.getByRole('button', { name: 'Send report' }).click();
   await expect(again.page.getByText('Ticket #101 opened')).toBeVisible();

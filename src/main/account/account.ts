@@ -17,6 +17,8 @@ export interface Account {
   state(): AccountState;
   /** The token in use, also one that the CRM has refused; `null` where there is none. */
   access(): Access | null;
+  /** Where the account is, also while its token is not at hand; `null` where nobody is signed in. */
+  origin(): string | null;
   /** Reads the kept token. Fulfilled once the keychain has answered or was given up. */
   start(): Promise<void>;
   /** Does again what the keychain did not do: read the token, keep it, or remove it. */
@@ -121,6 +123,8 @@ export function createAccount({ crm, keychain, record, settings, onChange, log }
     },
 
     access: () => present?.access ?? null,
+
+    origin: () => present?.access.origin ?? store.known()?.origin ?? null,
 
     async start() {
       const { crmAddress } = settings.current();

@@ -11,14 +11,14 @@ export type SubjectsCache = v.InferOutput<typeof SubjectsCache>;
 
 export interface SubjectsParts {
   crm: Pick<Crm, 'getSubjects'>;
-  account: { access(): Access | null; tokenRefused(access: Access): void };
+  account: { access(): Access | null; origin(): string | null; tokenRefused(access: Access): void };
   cache: JsonFile<SubjectsCache>;
   onChange: () => void;
 }
 
-/** The subject list: the cached one at once, a fresh one after `refresh`. */
 export type Subjects = ReturnType<typeof createSubjects>;
 
+/** The subject list: the cached one at once, a fresh one after `refresh`. */
 export function createSubjects({ crm, account, cache, onChange }: SubjectsParts) {
   let loading = false;
   let error: SubjectsState['error'] = null;
@@ -34,7 +34,7 @@ export function createSubjects({ crm, account, cache, onChange }: SubjectsParts)
 
   return {
     state(): SubjectsState {
-      const subjects = cache.value.origin === account.access()?.origin ? cache.value.subjects : [];
+      const subjects = cache.value.origin === account.origin() ? cache.value.subjects : [];
       return { subjects, loading, error };
     },
 
