@@ -5,7 +5,7 @@ import type { AppState } from '../shared/state';
 import type { Account } from './account/account';
 import type { Subjects } from './crm/subjects';
 import type { Log } from './log';
-import type { SendReport } from './outbox/send';
+import type { Sender } from './outbox/send';
 import type { SettingsStore } from './settings/settings';
 import { DEFAULT_ACCELERATOR } from './shell/accelerator';
 import type { Shortcut } from './shell/shortcut';
@@ -17,7 +17,7 @@ export interface HandlerParts {
   draft: JsonFile<Draft>;
   log: Log;
   readState: () => AppState;
-  sendReport: SendReport;
+  sender: Sender;
   settings: SettingsStore;
   shortcut: Shortcut;
   stateChanged: () => void;
@@ -61,7 +61,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     saveDraft,
 
     async sendReport(report) {
-      const result = await parts.sendReport(report);
+      const result = await parts.sender.send(report);
       if (result.ok && draft.value.message === report.message) await saveDraft({ ...report, message: '' });
       return result;
     },

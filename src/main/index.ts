@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { app, type Rectangle, session } from 'electron';
-import type { AppState, View } from '../shared/state';
+import type { View } from '../shared/state';
 import { createAccount } from './account/account';
 import { createKeychain } from './account/keychain';
+import { readState } from './app-state';
 import { createCrm } from './crm/client';
 import { createSubjects } from './crm/subjects';
 import { createHandlers } from './handlers';
@@ -16,7 +17,9 @@ import { createSettings } from './settings/settings';
 import { DEFAULT_ACCELERATOR } from './shell/accelerator';
 import { createCrmTransport } from './shell/crm-transport';
 import { spawnKeychainProcess } from './shell/keychain-process';
+import { finishBeforeQuit, within } from './shell/quit';
 import { createShortcut } from './shell/shortcut';
+import { startOnce } from './shell/start-up';
 import { createTray } from './shell/tray';
 import { createWindow } from './shell/window';
 import { openUserFiles } from './user-files';
@@ -25,8 +28,7 @@ const KEYCHAIN = { service: 'Flare', patienceMs: 1000, deadlineMs: 60_000 };
 
 registerAppScheme();
 lockDownContents(app);
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
-else app.quit();
+startOnce(start);
 
 function start(): void {
   const log = createLog(join(app.getPath('userData'), 'logs'));
@@ -41,32 +43,19 @@ function start(): void {
   const keychain = createKeychain({ ...KEYCHAIN, spawn: spawnKeychainProcess, onChange: stateChanged, log });
   const account = createAccount({ crm, keychain, record: files.account, settings, onChange: accountChanged, log });
   const subjects = createSubjects({ crm, account, cache: files.subjects, onChange: stateChanged });
-  const sendReport = createSender({ crm, account, ticketIds: () => settings.current().ticketIds });
+  const sender = createSender({ crm, account, ticketIds: () => settings.current().ticketIds });
 
-  lockDownSession(session.defaultSession);
+  void lockDownSession(session.defaultSession);
   serveAppFiles(session.defaultSession, join(import.meta.dirname, '../renderer'));
   const window = createWindow();
   const shortcut = createShortcut(() => open('report'));
   const tray = createTray(open);
 
-  function readState(): AppState {
-    return {
-      account: account.state(),
-      keychain: keychain.state(),
-      subjects: subjects.state(),
-      settings: settings.current(),
-      shortcutRegistered: shortcut.registered,
-      notices: [
-        ...(files.settings.setAside === null
-          ? []
-          : [{ file: files.settings.setAside, reason: 'settings-set-aside' as const }]),
-        ...(wrong === null ? [] : [{ file: policyFile, reason: 'policy-wrong' as const }]),
-      ],
-    };
-  }
+  const stateParts = { account, files, keychain, settings, shortcut, subjects, wrongPolicy: wrong && policyFile };
+  const currentState = () => readState(stateParts);
 
   function stateChanged(): void {
-    const state = readState();
+    const state = currentState();
     tray.render(state.account);
     emit(window.contents, 'stateChanged', state);
   }
@@ -82,27 +71,19 @@ function start(): void {
     void subjects.refresh();
   }
 
-  const parts = {
-    account,
-    draft: files.draft,
-    log,
-    readState,
-    sendReport,
-    settings,
-    shortcut,
-    stateChanged,
-    subjects,
-    window,
-  };
-  serveCalls(createHandlers(parts), isOwnPage, log);
+  const parts = { account, draft: files.draft, log, sender, settings, shortcut, stateChanged, subjects, window };
+  serveCalls(createHandlers({ ...parts, readState: currentState }), isOwnPage, log);
 
   shortcut.use(settings.current().shortcut);
   stateChanged();
   app.on('second-instance', () => open('report'));
   app.on('activate', () => open('report'));
-  app.on('before-quit', () => keychain.close());
+  finishBeforeQuit(
+    () => Promise.all([files.draft.idle(), within(1000, keychain.idle()), within(5000, sender.idle())]),
+    () => keychain.close(),
+  );
   void account.start().then(() => {
-    if (account.state().status === 'signed-out') open('report');
+    if (account.state().status === 'signed-out' && !window.wasShown()) open('report');
   });
   if (process.argv.includes('--report')) open('report');
 }

@@ -16,3 +16,5 @@ export const openUserFiles = (folder: string) => ({
     fallback: { origin: '', subjects: [] },
   }),
 });
+
+export type UserFiles = ReturnType<typeof openUserFiles>;

@@ -72,11 +72,15 @@ type Notice = AppState['notices'][number];
 
 const notices: Record<Notice['reason'], (inputs: { file: string }) => string> = {
   'settings-set-aside': m.notice_settings_set_aside,
+  'draft-set-aside': m.notice_draft_set_aside,
+  'account-set-aside': m.notice_account_set_aside,
   'policy-wrong': m.notice_policy_wrong,
 };
 
 const noticesCompact: Record<Notice['reason'], Sentence> = {
   'settings-set-aside': m.notice_settings_set_aside_compact,
+  'draft-set-aside': m.notice_draft_set_aside_compact,
+  'account-set-aside': m.notice_account_set_aside_compact,
   'policy-wrong': m.notice_policy_wrong_compact,
 };
 

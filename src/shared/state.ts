@@ -44,8 +44,13 @@ export const AppState = v.object({
   subjects: SubjectsState,
   settings: Settings,
   shortcutRegistered: v.boolean(),
-  /** Sentences about files that could not be read, one a file. */
-  notices: v.array(v.object({ file: v.string(), reason: v.picklist(['settings-set-aside', 'policy-wrong']) })),
+  /** Files that could not be read: where what was found lies now. */
+  notices: v.array(
+    v.object({
+      file: v.string(),
+      reason: v.picklist(['settings-set-aside', 'draft-set-aside', 'account-set-aside', 'policy-wrong']),
+    }),
+  ),
 });
 export type AppState = v.InferOutput<typeof AppState>;
 

@@ -1,9 +1,10 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import keytar from 'keytar';
+import { promisify } from 'node:util';
 import { startDemoCrm } from '../crm/server';
-import { Flare, KEYCHAIN_SERVICE } from '../e2e/flare';
+import { Flare, KEYCHAIN_SERVICE, root } from '../e2e/flare';
 import { runUnattended } from './unattended';
 
 /**
@@ -31,10 +32,16 @@ try {
     await ended;
   }
 } finally {
-  // The demo's token is worth nothing once its CRM is gone; no need to wait for a keychain that does not answer.
-  const forgotten = keytar.deletePassword(KEYCHAIN_SERVICE, crm.address).catch(() => false);
-  await Promise.race([forgotten, new Promise((resolve) => setTimeout(resolve, 3000))]);
+  await forgetToken(crm.address);
   await crm.close();
   await rm(userData, { recursive: true, force: true });
 }
-process.exit();
+
+/** In a process of its own: a keychain that does not answer would hold this one up. Its token is worth nothing by now. */
+async function forgetToken(address: string): Promise<void> {
+  const script = 'require("keytar").deletePassword(process.argv[1], process.argv[2])';
+  const options = { cwd: root, timeout: 3000, killSignal: 'SIGKILL' } as const;
+  await promisify(execFile)(process.execPath, ['-e', script, KEYCHAIN_SERVICE, address], options).catch(
+    () => undefined,
+  );
+}

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
+import { createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { chromiumSandbox, expect, root, test } from './flare';
 
@@ -81,6 +83,48 @@ test('the renderer reaches no network, even where its page’s policy is lifted'
   expect(stranger).toContain('ERR_BLOCKED_BY_CLIENT');
   expect(requests).toBe(0);
   server.close();
+});
+
+test('not even WebRTC reaches the network', async ({ launch }) => {
+  let packets = 0;
+  const udp = createSocket('udp4', () => (packets += 1));
+  await new Promise<void>((resolve) => udp.bind(0, '127.0.0.1', resolve));
+  const tcp = createTcpServer(() => (packets += 1));
+  await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve));
+  const ports = [udp.address().port, (tcp.address() as { port: number }).port] as const;
+  const { page } = await launch();
+  await page.evaluate(async ([stun, turn]) => {
+    const connection = new RTCPeerConnection({
+      iceServers: [
+        { urls: `stun:127.0.0.1:${stun}` },
+        { urls: `turn:127.0.0.1:${turn}?transport=tcp`, username: 'a', credential: 'b' },
+      ],
+    });
+    connection.createDataChannel('x');
+    const gathered = new Promise((resolve) => {
+      connection.onicegatheringstatechange = () => connection.iceGatheringState === 'complete' && resolve(undefined);
+    });
+    await connection.setLocalDescription(await connection.createOffer());
+    await gathered;
+  }, ports);
+  expect(packets).toBe(0);
+  udp.close();
+  tcp.close();
+});
+
+test('a path outside our folder is not found', async ({ launch }) => {
+  const { app } = await launch();
+  const statuses = await app.evaluate(async ({ session }) => {
+    const paths = [
+      'index.html',
+      '..%2f..%2fpackage.json',
+      '%2e%2e/%2e%2e/package.json',
+      '..%5cindex.html',
+      'none.html',
+    ];
+    return Promise.all(paths.map(async (path) => (await session.defaultSession.fetch(`app://flare/${path}`)).status));
+  });
+  expect(statuses).toEqual([200, 404, 404, 404, 404]);
 });
 
 test('navigation, new windows and permissions are denied', async ({ launch }) => {

@@ -81,16 +81,3 @@ test('a shortcut that another program has is said; another one works at once', a
   await second.untilFocused();
   expect(await flare.isFocused()).toBe(false);
 });
-
-test('a damaged settings file is set aside and said, never deleted', async ({ launch }) => {
-  const first = await launch();
-  await first.kill();
-  await writeFile(join(first.userData, 'settings.json'), '{ damaged');
-  const { page, everyFile } = await launch({ userData: first.userData }).then((flare) => ({
-    page: flare.page,
-    everyFile: () => flare.everyFile(),
-  }));
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await expect(page.getByText('Your settings could not be read')).toBeVisible();
-  expect(await everyFile()).toContain('{ damaged');
-});

@@ -11,8 +11,8 @@ export const AccountRecord = v.object({
       isKept: v.boolean(),
     }),
   ),
-  /** Origins whose item in the keychain is nobody's any more, and is not known to be gone. */
-  leftovers: v.array(v.string()),
+  /** Items in the keychain that are nobody's any more, and are not known to be gone; `isKept` as above. */
+  leftovers: v.array(v.object({ origin: v.string(), isKept: v.boolean() })),
 });
 export type AccountRecord = v.InferOutput<typeof AccountRecord>;
 

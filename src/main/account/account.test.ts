@@ -388,7 +388,7 @@ describe('keeping the token', () => {
     keychain.mood = 'locked';
     account.signOut();
     await settle();
-    expect(record.value).toEqual({ account: null, leftovers: [origin] });
+    expect(record.value).toEqual({ account: null, leftovers: [{ origin, isKept: true }] });
 
     launch({ record: record.value });
     await account.start();
@@ -399,7 +399,35 @@ describe('keeping the token', () => {
     expect(record.value.leftovers).toEqual([]);
   });
 
-  it('removes what a locked keychain would not remove when it is tried again', async () => {
+  it('removes at the next start what it could not remove before, though nobody is signed in', async () => {
+    await account.signInWithToken(pasted);
+    await settle();
+    keychain.mood = 'locked';
+    account.signOut();
+    await settle();
+    keychain.mood = 'ready';
+
+    launch({ record: record.value });
+    await account.start();
+    await settle();
+    expect(keychain.items.size).toBe(0);
+    expect(record.value).toEqual({ account: null, leftovers: [] });
+  });
+
+  it('does not take an item for locked that was never written', async () => {
+    keychain.mood = 'absent';
+    await account.signInWithToken(pasted);
+    await settle();
+    account.signOut();
+    await settle();
+    keychain.mood = 'ready';
+    await account.retryKeychain();
+    await settle();
+    expect(keychain.state()).toBe('ready');
+    expect(record.value).toEqual({ account: null, leftovers: [] });
+  });
+
+  it('removes when it is tried again what a locked keychain would not remove', async () => {
     await account.signInWithToken(pasted);
     await settle();
     keychain.mood = 'locked';
@@ -449,7 +477,7 @@ describe('another address', () => {
     await settle();
     expect(account.access()).toBeNull();
     expect(keychain.items.size).toBe(0);
-    expect(crm.logout).not.toHaveBeenCalled();
+    expect(crm.logout).toHaveBeenCalledTimes(1);
   });
 
   it('that is the same one changes nothing', async () => {

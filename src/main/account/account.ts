@@ -130,6 +130,7 @@ export function createAccount({ crm, keychain, record, settings, onChange, log }
       const { crmAddress } = settings.current();
       const known = store.known();
       if (known !== null && crmAddress !== '' && known.origin !== crmAddress) store.forget();
+      if (record.setAside !== null && crmAddress !== '') store.recover(crmAddress);
       await load();
       isStarting = false;
       onChange();
@@ -163,8 +164,12 @@ export function createAccount({ crm, keychain, record, settings, onChange, log }
     },
 
     changeAddress(origin) {
+      // A sign-in that is under way was meant for the address before.
+      departures += 1;
       const known = present?.access.origin ?? store.known()?.origin;
-      if (known !== undefined && known !== origin) leave();
+      if (known === undefined || known === origin) return;
+      if (present !== null) void logOut(present.access);
+      leave();
     },
 
     tokenRefused({ origin, token }) {

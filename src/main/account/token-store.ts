@@ -5,6 +5,9 @@ import type { JsonFile } from '../storage/json-file';
 import type { AccountRecord } from './account-record';
 import type { Keychain } from './keychain';
 
+/** An item that may be in the keychain; `isKept`: it surely was written. */
+type KeptItem = AccountRecord['leftovers'][number];
+
 /** Keeps one account's token from one start to the next. Nothing here throws, or waits for the keychain unless it says so. */
 export interface TokenStore {
   /** Whose token is kept, or shall be. */
@@ -15,6 +18,8 @@ export interface TokenStore {
   keep(access: Access, identity: Identity): void;
   /** Removes the known account and its token. */
   forget(): void;
+  /** The record was lost: an item of this origin may still be there. */
+  recover(origin: string): void;
   /**
    * Does again what the keychain did not do, and waits for it.
    *
@@ -34,8 +39,12 @@ export function createTokenStore(record: JsonFile<AccountRecord>, keychain: Keyc
     }
   }
 
-  const leftoversWith = (origin: string) => [...new Set([...record.value.leftovers, origin])];
-  const leftoversWithout = (origin: string) => record.value.leftovers.filter((leftover) => leftover !== origin);
+  const leftoversWithout = (origin: string) => record.value.leftovers.filter((leftover) => leftover.origin !== origin);
+  const wasKept = (origin: string) => record.value.leftovers.some((item) => item.origin === origin && item.isKept);
+  const leftoversWith = ({ origin, isKept }: KeptItem) => [
+    ...leftoversWithout(origin),
+    { origin, isKept: isKept || wasKept(origin) },
+  ];
 
   /** Only once the record names the account: a token must never be found under the name of another. */
   async function write(token: string): Promise<void> {
@@ -44,18 +53,18 @@ export function createTokenStore(record: JsonFile<AccountRecord>, keychain: Keyc
     const written = await keychain.write(account.origin, token);
     if (!written.ok || record.value.account !== account) return;
     await save({ account: { ...account, isKept: true }, leftovers: leftoversWithout(account.origin) });
-    await removeLeftovers(false);
+    await removeLeftovers(true);
   }
 
-  async function remove(origin: string, isKept: boolean): Promise<void> {
+  async function remove({ origin, isKept }: KeptItem): Promise<void> {
     const removed = await keychain.remove(origin, isKept);
     if (removed.ok) await save({ leftovers: leftoversWithout(origin) });
   }
 
-  /** @param isKept `false` where the keychain is known to be open, and tells the truth */
-  async function removeLeftovers(isKept: boolean): Promise<void> {
-    const origins = leftoversWithout(record.value.account?.origin ?? '');
-    await Promise.all(origins.map((origin) => remove(origin, isKept)));
+  /** @param isOpen the keychain is known to be open, so that an item it does not find is gone */
+  async function removeLeftovers(isOpen: boolean): Promise<void> {
+    const leftovers = leftoversWithout(record.value.account?.origin ?? '');
+    await Promise.all(leftovers.map(({ origin, isKept }) => remove({ origin, isKept: isKept && !isOpen })));
   }
 
   return {
@@ -63,10 +72,13 @@ export function createTokenStore(record: JsonFile<AccountRecord>, keychain: Keyc
 
     async load() {
       const { account } = record.value;
-      if (!account?.isKept) return null;
+      if (!account?.isKept) {
+        void removeLeftovers(false);
+        return null;
+      }
       const read = await keychain.read(account.origin);
       if (!read.ok) return null;
-      void removeLeftovers(false);
+      void removeLeftovers(true);
       return read.value;
     },
 
@@ -75,22 +87,26 @@ export function createTokenStore(record: JsonFile<AccountRecord>, keychain: Keyc
       const isElsewhere = before !== null && before.origin !== origin;
       void save({
         account: { origin, identity, isKept: false },
-        leftovers: isElsewhere || before?.isKept ? leftoversWith(before.origin) : record.value.leftovers,
+        leftovers: isElsewhere || before?.isKept ? leftoversWith(before) : record.value.leftovers,
       });
-      if (isElsewhere) void remove(before.origin, before.isKept);
+      if (isElsewhere) void remove(before);
       void write(token);
     },
 
     forget() {
       const before = record.value.account;
       if (before === null) return;
-      const isKept = before.isKept || record.value.leftovers.includes(before.origin);
-      void save({ account: null, leftovers: leftoversWith(before.origin) });
-      void remove(before.origin, isKept);
+      const left = { origin: before.origin, isKept: before.isKept || wasKept(before.origin) };
+      void save({ account: null, leftovers: leftoversWith(left) });
+      void remove(left);
+    },
+
+    recover(origin) {
+      void save({ leftovers: leftoversWith({ origin, isKept: false }) });
     },
 
     async retry(token) {
-      await (token === null ? removeLeftovers(true) : write(token));
+      await (token === null ? removeLeftovers(false) : write(token));
     },
   };
 }

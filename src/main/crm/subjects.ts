@@ -20,12 +20,13 @@ export type Subjects = ReturnType<typeof createSubjects>;
 
 /** The subject list: the cached one at once, a fresh one after `refresh`. */
 export function createSubjects({ crm, account, cache, onChange }: SubjectsParts) {
-  let loading = false;
+  /** Whose list is being read; what comes for anybody else is too late. */
+  let reading: Access | null = null;
   let error: SubjectsState['error'] = null;
 
   const read = async (access: Access) => {
     const answer = await crm.getSubjects(access);
-    if (account.access()?.origin !== access.origin) return;
+    if (reading !== access || account.access() !== access) return;
     error = answer.ok ? null : toError(answer.error);
     if (!answer.ok && answer.error.kind === 'unauthorized') account.tokenRefused(access);
     // A cache that cannot be written costs the next start its list, nothing more.
@@ -35,16 +36,20 @@ export function createSubjects({ crm, account, cache, onChange }: SubjectsParts)
   return {
     state(): SubjectsState {
       const subjects = cache.value.origin === account.origin() ? cache.value.subjects : [];
-      return { subjects, loading, error };
+      return { subjects, loading: reading !== null, error };
     },
 
-    /** Reads the list from the CRM; does nothing while it is being read or nobody is signed in. */
+    /** Reads the list of whoever is signed in now from the CRM, unless it is being read already. */
     async refresh(): Promise<void> {
       const access = account.access();
-      if (loading || !access) return;
-      loading = true;
+      if (reading === access) return;
+      reading = access;
+      error = null;
       onChange();
-      await read(access).finally(() => (loading = false));
+      if (!access) return;
+      await read(access);
+      if (reading !== access) return;
+      reading = null;
       onChange();
     },
   };

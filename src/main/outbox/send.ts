@@ -11,13 +11,26 @@ export interface SenderParts {
   ticketIds: () => TicketIds;
 }
 
-export type SendReport = (report: Report) => Promise<Result<{ ticketId: number }>>;
+export interface Sender {
+  send(report: Report): Promise<Result<{ ticketId: number }>>;
+  /** Fulfilled once nothing is under way. */
+  idle(): Promise<unknown>;
+}
 
-/** Sends reports to the CRM, one at a time. A report that may have arrived is `report_unconfirmed`, and never sent again by itself. */
-export function createSender({ crm, account, ticketIds }: SenderParts): SendReport {
-  let previous: Promise<unknown> = Promise.resolve();
+/** What is being sent, and what will become of it. */
+interface Sending {
+  report: Report;
+  result: Promise<Result<{ ticketId: number }>>;
+}
 
-  const send: SendReport = async (report) => {
+/**
+ * Sends reports to the CRM, one at a time; asked again for the one under way, it answers for that. A report that may have
+ * arrived is `report_unconfirmed`, and never sent again by itself.
+ */
+export function createSender({ crm, account, ticketIds }: SenderParts): Sender {
+  let sending: Sending | null = null;
+
+  const send = async (report: Report): Promise<Result<{ ticketId: number }>> => {
     const access = account.access();
     if (!access) return failed('not_signed_in');
     const answer = await crm.createTicket(access, { ...report, ...ticketIds() });
@@ -26,12 +39,22 @@ export function createSender({ crm, account, ticketIds }: SenderParts): SendRepo
     return { ok: false, error: reportError(answer.error) };
   };
 
-  return (report) => {
-    const result = previous.then(() => send(report));
-    previous = result.catch(() => undefined);
-    return result;
+  return {
+    send(report) {
+      if (sending && isSame(sending.report, report)) return sending.result;
+      const result = this.idle().then(() => send(report));
+      const current = { report, result };
+      sending = current;
+      void result.finally(() => {
+        if (sending === current) sending = null;
+      });
+      return result;
+    },
+    idle: () => sending?.result ?? Promise.resolve(),
   };
 }
+
+const isSame = (one: Report, other: Report) => one.subjectId === other.subjectId && one.message === other.message;
 
 const reportError = (failure: Failure) =>
   failure.sent === 'maybe' ? ({ code: 'report_unconfirmed', message: '' } as const) : toError(failure);

@@ -1,13 +1,17 @@
 import type { App, IpcMainInvokeEvent, Session } from 'electron';
 import { APP_ORIGIN } from './app-protocol';
 
+/** Nobody listens on the discard port; what does not ask the request filter (WebRTC over TCP) ends there. */
+const NOWHERE = { proxyRules: 'socks5://127.0.0.1:9', proxyBypassRules: '<-loopback>' };
+
 /** What the renderer's session may do: read our own files; no network, no permission, no download. */
-export function lockDownSession(session: Session): void {
+export async function lockDownSession(session: Session): Promise<void> {
   session.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !url.startsWith(`${APP_ORIGIN}/`) }));
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
+  await session.setProxy(NOWHERE);
 }
 
 /** What every page may do: stay where it is. No navigation, no new window, no webview. */

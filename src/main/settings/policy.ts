@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import * as v from 'valibot';
 import { TicketIds } from '../../shared/settings';
-import { parseAddress } from '../crm/address';
+import { toOrigin } from './origin';
 
 /** What the provider, or whoever looks after this computer, decides for all its users. What is absent is theirs. */
 export const Policy = v.strictObject({
@@ -19,7 +19,7 @@ export interface PolicyFile {
 }
 
 /**
- * Where the machine's policy file is. Only an administrator can write there.
+ * Where the machine's policy file is. On Windows whoever installs it has to take the right to write there from users.
  *
  * @param environment the environment's variables
  */
@@ -39,15 +39,6 @@ export function readPolicy(path: string): PolicyFile {
   const [issue] = parsed.issues;
   const key = v.getDotPath(issue);
   return { policy: {}, wrong: key === null ? issue.message : `${key}: ${issue.message}` };
-}
-
-function toOrigin() {
-  return v.rawTransform<string, string>(({ dataset, addIssue, NEVER }) => {
-    const origin = parseAddress(dataset.value);
-    if (origin.ok) return origin.value;
-    addIssue({ message: origin.error.code });
-    return NEVER;
-  });
 }
 
 function readJson(path: string): { json: unknown } | { wrong: string | null } {

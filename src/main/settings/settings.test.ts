@@ -10,6 +10,7 @@ function settingsWith({ user = {}, policy = {}, diskFull = false }: Given = {}) 
   const file: JsonFile<StoredSettings> & { value: StoredSettings } = {
     value: user,
     setAside: null,
+    idle: () => Promise.resolve(),
     set(next) {
       file.value = next;
       return diskFull ? Promise.reject(new Error('ENOSPC')) : Promise.resolve();

@@ -2,18 +2,14 @@ import * as v from 'valibot';
 import { failed, ok, type Result } from '../../shared/errors';
 import { TicketIds, type Settings, type SettingsChange } from '../../shared/settings';
 import { parseAddress } from '../crm/address';
+import { toOrigin } from './origin';
 import type { Log } from '../log';
 import type { JsonFile } from '../storage/json-file';
 import type { Policy } from './policy';
 
 /** What the user chose; what is absent has its default. */
 export const StoredSettings = v.object({
-  crmAddress: v.exactOptional(
-    v.pipe(
-      v.string(),
-      v.check((address) => parseAddress(address).ok),
-    ),
-  ),
+  crmAddress: v.exactOptional(v.pipe(v.string(), toOrigin())),
   ticketIds: v.exactOptional(TicketIds),
   shortcut: v.exactOptional(v.string()),
 });

@@ -7,6 +7,8 @@ export function spawnKeychainProcess(): KeychainProcess {
   const child = utilityProcess.fork(join(import.meta.dirname, 'keychain-process.js'), [], {
     serviceName: 'Flare keychain',
   });
+  // Newer Electrons tell of a crash before the exit; without a listener that would be thrown here.
+  child.on('error', () => undefined);
   return {
     postMessage: (message) => child.postMessage(message),
     onMessage: (listener) => child.on('message', listener),

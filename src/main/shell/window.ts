@@ -3,12 +3,15 @@ import { app, BrowserWindow, type Rectangle, screen } from 'electron';
 import { APP_ORIGIN } from '../security/app-protocol';
 import { placeWindow } from './position';
 
+const CRASH_PAUSE_MS = 10_000;
 const SIZE = { width: 420, height: 560 };
 
 export interface Window {
   contents: Electron.WebContents;
   /** Shows the window beside what was clicked, or in the middle of the display the pointer is on, and focuses it. */
   show(anchor?: Rectangle): void;
+  /** Whether it was ever shown since the start. */
+  wasShown(): boolean;
   /** Hides the window; the focus goes back where it was. */
   hide(): void;
 }
@@ -37,6 +40,7 @@ export function createWindow(): Window {
     },
   });
 
+  let wasShown = false;
   let quitting = false;
   app.on('before-quit', () => (quitting = true));
   const hide = () => {
@@ -48,11 +52,23 @@ export function createWindow(): Window {
     event.preventDefault();
     hide();
   });
-  void window.loadURL(`${APP_ORIGIN}/index.html`);
+  const load = () => void window.loadURL(`${APP_ORIGIN}/index.html`);
+  // WebRTC passes by the session's request filter; this leaves it no path but a proxy, and the session's leads nowhere.
+  window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  let crashedAt = -Infinity;
+  window.webContents.on('render-process-gone', () => {
+    // One that crashes again at once is left until the window is asked for.
+    if (!quitting && Date.now() - crashedAt > CRASH_PAUSE_MS) load();
+    crashedAt = Date.now();
+  });
+  load();
 
   return {
     contents: window.webContents,
+    wasShown: () => wasShown,
     show(anchor) {
+      wasShown = true;
+      if (window.webContents.isCrashed()) load();
       if (!window.isVisible()) moveTo(window, anchor);
       window.show();
       window.focus();

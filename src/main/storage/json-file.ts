@@ -17,6 +17,8 @@ export interface JsonFile<T> {
    * @throws (rejects) where the disk refuses it; `value` keeps it all the same
    */
   set(next: T): Promise<void>;
+  /** Fulfilled once nothing is being written, whether the disk took it or not. */
+  idle(): Promise<unknown>;
 }
 
 export interface JsonFileOptions<T> {
@@ -60,6 +62,7 @@ export function openJsonFile<T>({ path, schema, fallback }: JsonFileOptions<T>):
     get setAside() {
       return setAside;
     },
+    idle: () => running.catch(() => undefined),
     set(next) {
       value = next;
       if (waiting === null) {

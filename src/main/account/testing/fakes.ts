@@ -46,6 +46,7 @@ export function memoryFile<T>(value: T): JsonFile<T> & { value: T; isFull: boole
     value,
     setAside: null,
     isFull: false,
+    idle: () => Promise.resolve(),
     set(next: T) {
       file.value = next;
       return file.isFull ? Promise.reject(new Error('ENOSPC')) : Promise.resolve();
@@ -93,6 +94,10 @@ export class FakeKeychain implements Keychain {
       const wasThere = this.items.delete(account);
       return wasThere || !isKept ? ok(undefined) : this.#fail('locked');
     });
+  }
+
+  idle() {
+    return this.#gate;
   }
 
   close() {
