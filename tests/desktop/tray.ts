@@ -1,5 +1,12 @@
 import { command, until } from './desktop';
 
+interface TrayMenu {
+  path: string;
+  /** Changes with every menu that is set. */
+  layout: string;
+  entries: MenuEntry[];
+}
+
 interface MenuEntry {
   id: number;
   label: string;
@@ -14,6 +21,7 @@ export async function trayOf(pid: number) {
   const name = await until('the tray icon to be registered', () => itemName(pid));
   return {
     click: () => call(name, '/StatusNotifierItem', 'org.kde.StatusNotifierItem.Activate', '10', '10'),
+    menuLayout: async () => (await readMenu(name)).layout,
     menu: async () => (await readMenu(name)).entries.map(({ label }) => label),
     choose: async (label: string) => {
       const { path, entries } = await readMenu(name);
@@ -24,7 +32,7 @@ export async function trayOf(pid: number) {
   };
 }
 
-async function readMenu(name: string): Promise<{ path: string; entries: MenuEntry[] }> {
+async function readMenu(name: string): Promise<TrayMenu> {
   const property = await readProperty(name, '/StatusNotifierItem', 'org.kde.StatusNotifierItem', 'Menu');
   const path = /objectpath '([^']+)'/.exec(property)?.[1];
   if (path === undefined) throw new Error(`The tray icon has no menu: ${property}`);
@@ -32,6 +40,7 @@ async function readMenu(name: string): Promise<{ path: string; entries: MenuEntr
   const labelled = layout.matchAll(/\((\d+), \{[^}]*'label': <(?:'([^']*)'|"([^"]*)")>/g);
   return {
     path,
+    layout,
     entries: [...labelled].map(([, id, single, double]) => ({ id: Number(id), label: single ?? double ?? '' })),
   };
 }

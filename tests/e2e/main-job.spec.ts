@@ -177,11 +177,14 @@ test('the form works at once from the cached subjects while the CRM cannot be re
   expect(crm.tickets).toHaveLength(1);
 });
 
-test('the subject list is refreshed in the background', async ({ crm, flare }) => {
+test('the subject list is refreshed in the background, and an open tray menu stays', async ({ crm, flare }) => {
+  const tray = await flare.tray();
+  const menu = await tray.menuLayout();
   await expect(flare.page.locator('select option')).toHaveCount(2);
   crm.subjects.push({ subject_id: 9, name: 'Television' });
   await desktop.press('Escape');
   await flare.untilVisible(false);
   await desktop.clickAt(desktop.trayIcon);
   await expect(flare.page.locator('select option')).toHaveText(['Technical Support', 'Billing Issue', 'Television']);
+  expect(await tray.menuLayout()).toBe(menu);
 });

@@ -21,22 +21,25 @@ export function createTray(open: (view: View, anchor?: Rectangle) => void): Tray
   tray.setToolTip(app.name);
   tray.on('click', (_event, bounds) => open('report', clicked(bounds)));
 
+  let shown = '';
   return {
     render(account) {
-      const menu = Menu.buildFromTemplate([
-        { label: m.tray_report(), click: () => open('report') },
-        {
-          label: account.status === 'signed-in' ? m.tray_account() : m.tray_sign_in(),
-          click: () => open('account'),
-        },
-        { label: m.tray_settings(), click: () => open('settings') },
-        { type: 'separator' },
-        { label: m.tray_quit(), click: () => app.quit() },
-      ]);
-      showMenu(tray, menu);
+      const label = account.status === 'signed-in' ? m.tray_account() : m.tray_sign_in();
+      // A menu that is set anew closes the one that is open, and a choice made in that is lost.
+      if (label !== shown) showMenu(tray, buildMenu(label, open));
+      shown = label;
     },
   };
 }
+
+const buildMenu = (accountLabel: string, open: (view: View) => void) =>
+  Menu.buildFromTemplate([
+    { label: m.tray_report(), click: () => open('report') },
+    { label: accountLabel, click: () => open('account') },
+    { label: m.tray_settings(), click: () => open('settings') },
+    { type: 'separator' },
+    { label: m.tray_quit(), click: () => app.quit() },
+  ]);
 
 /** Linux shows a tray menu only where it is set beforehand; elsewhere a set menu would take the left click too. */
 function showMenu(tray: Tray, menu: Menu): void {
