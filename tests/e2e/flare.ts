@@ -68,13 +68,19 @@ export class Flare {
     return until('the window to have the keyboard', () => this.isFocused());
   }
 
-  /** Signs in through the form; ends when the report form is there. */
+  /** Waits until the form has the CRM's subjects: without one there is nothing to send a report about. */
+  untilSubjects() {
+    return until('the subjects to be there', () => this.page.getByLabel('Subject').isEnabled());
+  }
+
+  /** Signs in through the form; ends when a report can be sent. */
   async signIn(crm: DemoCrm): Promise<void> {
     await this.page.getByLabel('Provider address').fill(crm.address);
     await this.page.getByLabel('User name').fill(crm.subscriber.username);
     await this.page.getByLabel('Password', { exact: true }).fill(crm.subscriber.password);
     await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await this.page.getByLabel('What is wrong?').waitFor();
+    await this.untilSubjects();
   }
 
   /** What a file in the user's data holds; empty while there is none. */

@@ -30,6 +30,7 @@ test('the provider’s policy decides the address and the four ids, and the user
   await flare.page.getByLabel('User name').fill(crm.subscriber.username);
   await flare.page.getByLabel('Password', { exact: true }).fill(crm.subscriber.password);
   await flare.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await flare.untilSubjects();
   await flare.page.getByLabel('What is wrong?').fill('No internet');
   await flare.page.getByRole('button', { name: 'Send report' }).click();
   await expect(flare.page.getByText('Ticket #101 opened')).toBeVisible();
