@@ -1,8 +1,6 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import writeFileAtomic from 'write-file-atomic';
+import { errorCode, moveAside, tryToMoveAside, writeDurably } from './durable-file';
 
 /** A value that lives in memory and in one JSON file. */
 export interface JsonFile<T> {
@@ -36,6 +34,7 @@ export interface JsonFileOptions<T> {
 export function openJsonFile<T>({ path, schema, fallback }: JsonFileOptions<T>): JsonFile<T> {
   const found = read(path, schema);
   let value = found === 'missing' || found === 'unreadable' ? fallback : found.value;
+  // In a folder that cannot be written now the file stays where it is, to be moved before the first write.
   let setAside = found === 'unreadable' ? tryToMoveAside(path) : null;
 
   let running = Promise.resolve();
@@ -44,15 +43,7 @@ export function openJsonFile<T>({ path, schema, fallback }: JsonFileOptions<T>):
   async function write(): Promise<void> {
     waiting = null;
     if (setAside === path) setAside = moveAside(path);
-    const text = JSON.stringify(value, null, 2) + '\n';
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await writeFileAtomic(path, text, {
-      mode: 0o600,
-      fsync: true,
-      // write-file-atomic ignores how many bytes a write took and would put half a file in place when the disk fills up
-      // (https://github.com/coder/xum/pull/4282). Node's writeFileSync does not: it claims the room, or fails, beforehand.
-      tmpfileCreated: (temporary) => writeFileSync(temporary, text),
-    });
+    await writeDurably(path, JSON.stringify(value, null, 2) + '\n');
   }
 
   return {
@@ -79,25 +70,6 @@ function read<T>(path: string, schema: v.GenericSchema<unknown, T>): { value: T 
     const parsed = v.safeParse(schema, JSON.parse(readFileSync(path, 'utf8')));
     return parsed.success ? { value: parsed.output } : 'unreadable';
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'missing' : 'unreadable';
-  }
-}
-
-/** @returns the file's new path */
-function moveAside(path: string): string {
-  // Windows takes no colon in a name.
-  const time = new Date().toISOString().replaceAll(':', '-');
-  let aside = `${path}.unreadable-${time}`;
-  for (let count = 2; existsSync(aside); count += 1) aside = `${path}.unreadable-${time}-${count}`;
-  renameSync(path, aside);
-  return aside;
-}
-
-/** In a folder that cannot be written now the file stays where it is, to be moved before the first write. */
-function tryToMoveAside(path: string): string {
-  try {
-    return moveAside(path);
-  } catch {
-    return path;
+    return errorCode(error) === 'ENOENT' ? 'missing' : 'unreadable';
   }
 }
