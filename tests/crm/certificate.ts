@@ -34,7 +34,7 @@ prompt = no
 [name]
 CN = Demo CRM
 [extensions]
-subjectAltName = ${kind === 'wrongName' ? 'DNS:other.example' : 'IP:127.0.0.1, DNS:localhost'}
+subjectAltName = ${kind === 'wrongName' ? 'DNS:other.example' : 'IP:127.0.0.1, DNS:localhost, DNS:crm.test'}
 `;
 
 /** Makes a key and its certificate in a folder that is gone afterwards. Throws a sentence if there is no `openssl`. */

@@ -102,8 +102,9 @@ interface Body {
 
 const nothingRead: Body = { bytes: Buffer.alloc(0), complete: false };
 
-/** The path without its query. */
-const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('?', 1)[0] ?? '';
+/** The path without its query, and without the origin that a client names which was told to use the CRM as a proxy. */
+const pathOf = (request: IncomingMessage): string =>
+  (request.url ?? '').replace(/^http:\/\/[^/]+/, '').split('?', 1)[0] ?? '';
 
 async function readBody(request: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = [];

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo, Server as TcpServer, Socket } from 'node:net';
 import type { Certificate } from './certificate';
 
 /** One TCP connection of a client. */
@@ -34,8 +34,8 @@ export class Listener {
     this.#certificate = certificate;
   }
 
-  /** Listens; port 0 takes a free one. Gives back the port; rejects if it is taken. */
-  async listen(host: string, port: number): Promise<number> {
+  /** Listens; port 0 takes a free one, and a socket is one that listens already. Gives back the port; rejects if it is taken. */
+  async listen(where: { host: string; port: number } | TcpServer): Promise<number> {
     if (this.#server) throw new Error('The demo CRM is already listening.');
     const server = this.#certificate ? createSecureServer(this.#certificate, this.#handle) : createServer(this.#handle);
     // Tests decide when a connection ends, not the clock.
@@ -45,7 +45,7 @@ export class Listener {
     server.on('connection', (socket: Socket) => this.#take(socket));
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen(port, host, () => {
+      server.listen(where, () => {
         server.off('error', reject);
         resolve();
       });

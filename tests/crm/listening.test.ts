@@ -51,6 +51,11 @@ describe('The journal', () => {
     expect(crm.connectionCount).toBe(2);
   });
 
+  test('knows the call of a client that takes the CRM for a proxy', async () => {
+    await talk(crm, 'GET http://crm.example/api/v1/Tickets/getSubjects HTTP/1.1\r\nHost: crm.example\r\n\r\n', 50);
+    expect(crm.journal).toMatchObject([{ call: 'getSubjects', ending: 'answered', status: 401 }]);
+  });
+
   test('shows a request that stopped in the middle, and no ticket comes of it', async () => {
     const text = ticketRequestText(crm);
     await talk(crm, text.slice(0, -10), 50);

@@ -91,8 +91,9 @@ describe('The answer', () => {
     crm.misbehave({ kind: 'delay', ms: 100, late: true });
     expect(await post(30)).toEqual({ text: '', ended: 'open' });
     await crm.until(() => crm.journal[0]?.ending === 'abandoned', deadline);
-    expect(crm.tickets).toEqual([]);
-    await crm.until(() => crm.tickets.length === 1, deadline);
+    expect([crm.tickets, crm.isAtWork]).toEqual([[], true]);
+    await crm.until(() => !crm.isAtWork, deadline);
+    expect(crm.tickets).toHaveLength(1);
   });
 
   test('never comes', async () => {

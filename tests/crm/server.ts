@@ -1,3 +1,4 @@
+import type { Server as TcpServer } from 'node:net';
 import { makeCertificate, type CertificateKind } from './certificate';
 import { requestHandler } from './handler';
 import { Journal, type JournalEntry } from './journal';
@@ -18,6 +19,8 @@ export interface DemoCrmOptions {
   readonly port?: number;
   /** Speaks HTTPS with a certificate of this kind, made now with `openssl`. */
   readonly tls?: CertificateKind;
+  /** Where to listen instead: `open` gives a socket that listens, anew after each stop, and clients know it by `address`. */
+  readonly place?: { readonly address: string; readonly open: () => Promise<TcpServer> };
 }
 
 /** A CRM of one's own: right in every documented detail, wrong in the ways it is told. Its arrays may be edited in place. */
@@ -36,6 +39,8 @@ export interface DemoCrm {
   readonly journal: JournalEntry[];
   /** How many TCP connections were accepted so far. */
   readonly connectionCount: number;
+  /** Whether something that it does later is still to come, such as a delayed act. */
+  readonly isAtWork: boolean;
 
   /** A long-lived token as staff mint it for a subscriber (the test user). Throws if there is none of that name. */
   mintToken(username?: string): string;
@@ -73,7 +78,8 @@ export interface DemoCrm {
 export async function startDemoCrm(options: DemoCrmOptions = {}): Promise<DemoCrm> {
   const host = options.host ?? '127.0.0.1';
   const certificate = options.tls === undefined ? undefined : await makeCertificate(options.tls);
-  const [state, rules, journal, timers] = [new CrmState(), new Rules(), new Journal(), new Timers()];
+  const [state, rules, journal] = [new CrmState(), new Rules(), new Journal()];
+  const timers = new Timers(() => journal.changed());
   const handler = requestHandler({
     state,
     rules,
@@ -82,9 +88,13 @@ export async function startDemoCrm(options: DemoCrmOptions = {}): Promise<DemoCr
     connectionOf: ({ socket }) => listener.connectionOf(socket),
   });
   const listener = new Listener(handler, accept, certificate);
-  const port = await listener.listen(host, options.port ?? 0);
+  const port = await listen(options.port ?? 0);
   const subscriber = state.subscribers[0];
   if (!subscriber) throw new Error('The demo CRM has no subscriber.');
+
+  async function listen(port: number): Promise<number> {
+    return listener.listen(options.place ? await options.place.open() : { host, port });
+  }
 
   function accept(connection: Parameters<typeof drop>[0]): void {
     const rule = rules.forConnection();
@@ -93,7 +103,7 @@ export async function startDemoCrm(options: DemoCrmOptions = {}): Promise<DemoCr
   }
 
   const crm: DemoCrm = {
-    address: `${certificate ? 'https' : 'http'}://${host}:${port}`,
+    address: options.place?.address ?? `${certificate ? 'https' : 'http'}://${host}:${port}`,
     certificate: certificate?.cert,
     subscriber,
     subscribers: state.subscribers,
@@ -102,6 +112,9 @@ export async function startDemoCrm(options: DemoCrmOptions = {}): Promise<DemoCr
     journal: journal.entries,
     get connectionCount() {
       return listener.connectionCount;
+    },
+    get isAtWork() {
+      return timers.count > 0;
     },
 
     mintToken: (username = subscriber.username) => state.mintToken(username),
@@ -124,7 +137,7 @@ export async function startDemoCrm(options: DemoCrmOptions = {}): Promise<DemoCr
 
     stop,
     restart: async () => {
-      await listener.listen(host, port);
+      await listen(port);
     },
     close: async () => {
       timers.clear();
