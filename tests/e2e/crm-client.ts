@@ -1,25 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright/test';
-import { build } from 'vite';
 import type { Crm } from '../../src/main/crm/crm';
+import { bundle } from '../faults/bundle';
 import { chromiumSandbox } from './flare';
-
-const folder = join(import.meta.dirname, '../../test-output/crm-host');
 
 /** Builds and starts a bare Electron that holds nothing but Flare's CRM client. */
 export async function launchCrmHost(): Promise<ElectronApplication> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true, external: ['electron'] },
-    build: { ssr: join(import.meta.dirname, 'crm-host.ts'), outDir: folder, emptyOutDir: true },
-  });
-  await mkdir(folder, { recursive: true });
-  await writeFile(
-    join(folder, 'package.json'),
-    JSON.stringify({ name: 'crm-host', type: 'module', main: 'crm-host.js' }),
-  );
+  const { folder } = await bundle(join(import.meta.dirname, 'crm-host.ts'));
   return _electron.launch({ args: [folder], chromiumSandbox });
 }
 

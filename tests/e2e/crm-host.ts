@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { createCrm } from '../../src/main/crm/client';
+import { createServerClock } from '../../src/main/crm/server-clock';
 import { createCrmTransport } from '../../src/main/shell/crm-transport';
 
 declare global {
@@ -7,6 +8,6 @@ declare global {
   var createTestCrm: (deadlineMs: number) => ReturnType<typeof createCrm>;
 }
 
-globalThis.createTestCrm = (deadlineMs) => createCrm({ ...createCrmTransport(), deadlineMs });
+globalThis.createTestCrm = (deadlineMs) => createCrm({ ...createCrmTransport(), deadlineMs }, createServerClock());
 
 void app.whenReady();

@@ -2,13 +2,14 @@ import { ok } from '../../shared/errors';
 import type { Identity } from '../../shared/state';
 import type { Answer, Crm } from './crm';
 import { AnyAnswer, CustomerAnswer, LoginAnswer, SubjectsAnswer, TicketAnswer, TicketsAnswer } from './schemas';
+import type { ServerClock } from './server-clock';
 import { createRequester, type Transport } from './transport';
 
 const api = '/api/v1';
 
-/** The CRM's calls over the given transport. */
-export function createCrm(transport: Transport): Crm {
-  const request = createRequester(transport);
+/** The CRM's calls over the given transport; `clock` learns the CRM's time from its answers. */
+export function createCrm(transport: Transport, clock: Pick<ServerClock, 'observe'>): Crm {
+  const request = createRequester(transport, clock);
 
   return {
     async login(origin, { username, password }) {

@@ -28,7 +28,7 @@ beforeEach(() => {
   };
   subjects = createSubjects({
     crm: { getSubjects: ({ token }) => new Promise((resolve) => answers.set(token, resolve)) },
-    account: { access: () => access, origin: () => access?.origin ?? null, tokenRefused },
+    account: { access: () => access, owner: () => access, tokenRefused },
     cache,
     onChange: () => undefined,
   });

@@ -11,7 +11,7 @@ export type SubjectsCache = v.InferOutput<typeof SubjectsCache>;
 
 export interface SubjectsParts {
   crm: Pick<Crm, 'getSubjects'>;
-  account: { access(): Access | null; origin(): string | null; tokenRefused(access: Access): void };
+  account: { access(): Access | null; owner(): { origin: string } | null; tokenRefused(access: Access): void };
   cache: JsonFile<SubjectsCache>;
   onChange: () => void;
 }
@@ -35,7 +35,7 @@ export function createSubjects({ crm, account, cache, onChange }: SubjectsParts)
 
   return {
     state(): SubjectsState {
-      const subjects = cache.value.origin === account.origin() ? cache.value.subjects : [];
+      const subjects = cache.value.origin === account.owner()?.origin ? cache.value.subjects : [];
       return { subjects, loading: reading !== null, error };
     },
 

@@ -6,6 +6,7 @@ import type { Answer } from './crm';
 import type { Failure } from './failure';
 import { classifyNetworkError } from './network-error';
 import { Refusal } from './schemas';
+import type { ServerClock } from './server-clock';
 import { classifyStatus, readRetryAfter } from './status';
 
 const DETAIL_LIMIT = 200;
@@ -27,8 +28,12 @@ export interface Request<Schema extends v.GenericSchema> {
   freshConnection?: boolean;
 }
 
-/** Sends one request and checks its answer. Never throws for what the network or the server does, never follows a redirect. */
-export function createRequester(transport: Transport) {
+/**
+ * Sends one request and checks its answer. Never throws for what the network or the server does, never follows a redirect.
+ *
+ * @param clock learns the time from what the CRM itself said; a captive portal's clock is another one
+ */
+export function createRequester(transport: Transport, clock: Pick<ServerClock, 'observe'>) {
   const shared = createFetch({ fetch: transport.fetch });
   const fresh = createFetch({ fetch: transport.fetchOnFreshConnection });
 
@@ -40,9 +45,9 @@ export function createRequester(transport: Transport) {
     try {
       const fetch = wanted.freshConnection ? fresh : shared;
       const response = await fetch.raw(wanted.origin + wanted.path, { ...options(wanted), signal: abort.signal });
-      return response.status === 200
-        ? checkAnswer(await readBody(response, abort), wanted.schema)
-        : fail(await readRefusal(response, abort));
+      const { answer, isCrm } = await readAnswer(response, wanted.schema, abort);
+      if (isCrm) clock.observe(wanted.origin, response.headers.get('date'));
+      return answer;
     } catch (error) {
       if (abort.signal.aborted) return fail({ kind: 'deadline', sent: 'maybe', detail: 'no answer in time' });
       return fail(classifyNetworkError(rootMessage(error)));
@@ -68,23 +73,31 @@ const options = ({ body, token }: Request<v.GenericSchema>): FetchOptions<'strea
 
 const fail = (error: Failure) => ({ ok: false as const, error });
 
-function checkAnswer<Schema extends v.GenericSchema>(text: string, schema: Schema): Answer<v.InferOutput<Schema>> {
-  const parsed = v.safeParse(schema, parseJson(text));
-  if (parsed.success) return ok(parsed.output);
+/** `isCrm` where it was the CRM that spoke, as far as the words tell. */
+async function readAnswer<Schema extends v.GenericSchema>(
+  response: Response,
+  schema: Schema,
+  abort: AbortController,
+): Promise<{ answer: Answer<v.InferOutput<Schema>>; isCrm: boolean }> {
+  if (response.status !== 200) return readRefusal(response, abort);
+  const json = parseJson(await readBody(response, abort));
+  const parsed = v.safeParse(schema, json);
+  if (parsed.success) return { answer: ok(parsed.output), isCrm: json !== undefined };
   const detail = v.getDotPath(parsed.issues[0]) ?? 'no JSON object';
-  return fail({ kind: 'malformed', sent: 'maybe', status: 200, detail });
+  return { answer: fail({ kind: 'malformed', sent: 'maybe', status: 200, detail }), isCrm: false };
 }
 
 /** The status alone decides what became of the request; the body, if it arrives, gives the CRM's words. */
-async function readRefusal(response: Response, abort: AbortController): Promise<Failure> {
+async function readRefusal(response: Response, abort: AbortController) {
   const serverTime = Date.parse(response.headers.get('date') ?? '');
   const now = Number.isNaN(serverTime) ? Date.now() : serverTime;
   const text = await readBody(response, abort).catch(() => '');
   const refusal = v.safeParse(Refusal, parseJson(text));
-  return classifyStatus(response.status, {
+  const failure = classifyStatus(response.status, {
     words: refusal.success ? refusal.output.message.slice(0, DETAIL_LIMIT) : null,
     retryAfterMs: readRetryAfter(response.headers.get('retry-after'), now),
   });
+  return { answer: fail(failure), isCrm: refusal.success };
 }
 
 function parseJson(text: string): unknown {

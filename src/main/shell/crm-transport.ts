@@ -6,10 +6,12 @@ const DEADLINE_MS = 20_000;
 /**
  * Chromium's network stack for the CRM, with the system's proxies and certificates. It shares nothing with the renderer:
  * sessions of its own, in memory, without cache or cookies.
+ *
+ * @param partition names them: a fresh connection ends every other one of its session, so no two clients may share one
  */
-export function createCrmTransport(): Transport {
-  const shared = session.fromPartition('crm', { cache: false });
-  const fresh = session.fromPartition('crm-fresh', { cache: false });
+export function createCrmTransport(partition = 'crm'): Transport {
+  const shared = session.fromPartition(partition, { cache: false });
+  const fresh = session.fromPartition(`${partition}-fresh`, { cache: false });
   return {
     fetch: (input, init) => fetchOver(shared, input, init),
     async fetchOnFreshConnection(input, init) {
