@@ -1,0 +1,336 @@
+import { describe, expect, it } from 'vitest';
+import { ticketMessage } from './message';
+import { DAY, HOUR, MINUTE, SECOND } from './testing/durations';
+import { cut, offline, slow, status } from './testing/fates';
+import { startFlare } from './testing/flare';
+
+describe('a report', () => {
+  it('becomes a ticket, and is on the disk before every step', async () => {
+    const { add, computer, crm, reaches, states, world } = await startFlare();
+    crm.addTicket('12345', 'By telephone');
+    crm.fates.createTicket.push(slow(SECOND));
+    const id = await add();
+    expect(computer.stored(id)).toMatchObject({ state: 'queued', subject: 'Technical Support', attempts: 0 });
+
+    await world.until(() => crm.requests.length === 1);
+    expect(computer.stored(id)).toMatchObject({ state: 'sending', attempts: 1, attempt: { endedAt: null } });
+    await reaches(id, 'sent');
+    expect(states(id)).toEqual(['queued', 'sending', 'sent']);
+    await world.advance(SECOND);
+    expect(computer.stored(id)).toMatchObject({ state: 'sent', ticketId: 102, error: null });
+    expect(crm.tickets[1]?.message).toBe(ticketMessage({ id, message: 'No internet', evidence: '' }));
+  });
+
+  it('is sent with the tickets that were known, and the time of the CRM', async () => {
+    const { add, computer, crm, reaches, world } = await startFlare();
+    crm.skew = DAY;
+    const first = await add('First');
+    await reaches(first, 'sent');
+    await world.advance(MINUTE);
+    crm.fates.createTicket.push(slow(SECOND));
+    const second = await add('Second');
+    await world.until(() => crm.requests.length === 2);
+    const { attempt } = computer.stored(second);
+    expect(attempt?.knownTicketIds).toEqual([101]);
+    expect(Math.abs((attempt?.startedAtCrm ?? 0) - (world.now + DAY))).toBeLessThan(SECOND);
+  });
+
+  it('has the same reference on every attempt', async () => {
+    const { add, crm, reaches } = await startFlare();
+    crm.fates.createTicket.push(cut(0));
+    crm.tellsTime = false;
+    const id = await add();
+    await reaches(id, 'asking');
+    crm.tellsTime = true;
+    expect(crm.tickets.map(({ message }) => message)).toEqual([
+      ticketMessage({ id, message: 'No internet', evidence: '' }),
+    ]);
+  });
+
+  it('that the disk does not take as being sent is not sent, and tried again', async () => {
+    const { add, computer, crm, last, reaches, world } = await startFlare();
+    const id = await add();
+    computer.disk = 'full';
+    await world.until(() => last(id)?.error?.code === 'not_saved');
+    expect(crm.requests).toEqual([]);
+    expect(last(id)).toMatchObject({ state: 'queued', attempts: 0, nextAttemptAt: world.now + SECOND });
+    computer.disk = 'well';
+    await reaches(id, 'sent');
+    expect(crm.tickets).toHaveLength(1);
+  });
+
+  it('of which the disk does not take what became of it is not sent again, and saved later', async () => {
+    const { add, computer, crm, reaches, world } = await startFlare();
+    crm.fates.createTicket.push(slow(SECOND));
+    const id = await add();
+    await world.until(() => crm.requests.length === 1);
+    computer.disk = 'full';
+    await reaches(id, 'sent');
+    await world.advance(MINUTE);
+    expect(computer.stored(id).state).toBe('sending');
+    computer.disk = 'well';
+    await world.advance(MINUTE);
+    expect(computer.stored(id).state).toBe('sent');
+    expect(crm.requests).toEqual(['createTicket']);
+  });
+
+  it('found in the middle of being sent is looked for, and not sent again', async () => {
+    const { add, computer, crm, reaches, world } = await startFlare();
+    crm.fates.createTicket.push(slow(SECOND));
+    const id = await add();
+    await world.until(() => crm.requests.length === 1);
+    computer.kill();
+    await world.advance(HOUR);
+    computer.boot();
+    await reaches(id, 'sent');
+    expect(crm.requests).toEqual(['createTicket', 'getCustomerTickets']);
+  });
+
+  it('found in the middle of being sent that did not arrive is sent again, but not before the CRM is surely done', async () => {
+    const { add, computer, crm, reaches, world } = await startFlare();
+    crm.fates.createTicket.push({ ...cut(null), after: MINUTE });
+    const id = await add();
+    await world.until(() => crm.requests.length === 1);
+    computer.kill();
+    computer.boot();
+    const booted = world.now;
+    await reaches(id, 'sent');
+    expect(world.now - booted).toBeGreaterThanOrEqual(30 * SECOND);
+    expect(crm.requests).toEqual(['createTicket', 'getCustomerTickets', 'getCustomerTickets', 'createTicket']);
+  });
+
+  it('that comes late is found', async () => {
+    const { add, crm, reaches } = await startFlare();
+    crm.fates.createTicket.push(cut(29 * SECOND));
+    const id = await add();
+    await reaches(id, 'sent');
+    expect(crm.tickets).toHaveLength(1);
+  });
+
+  it('is found at once where a list that comes early shows it', async () => {
+    const { add, crm, reaches, world } = await startFlare();
+    crm.fates.createTicket.push(cut(0));
+    const id = await add();
+    const added = world.now;
+    await reaches(id, 'sent');
+    expect(world.now - added).toBeLessThan(5 * SECOND);
+  });
+
+  it('is found where the clock was set back meanwhile', async () => {
+    const { add, computer, crm, reaches } = await startFlare();
+    crm.fates.createTicket.push(cut(0));
+    const id = await add();
+    computer.wallOffset = -30 * DAY;
+    await reaches(id, 'sent');
+    expect(crm.tickets).toHaveLength(1);
+  });
+
+  it('is a question where the list shows two that may be it', async () => {
+    const { add, crm, reaches, world } = await startFlare();
+    crm.fates.createTicket.push(cut(0));
+    const id = await add();
+    const added = world.now;
+    crm.addTicket('12345', 'By telephone');
+    await reaches(id, 'asking');
+    expect(world.now - added).toBeLessThan(5 * SECOND);
+  });
+});
+
+describe('waiting', () => {
+  it('grows, and ends when the line is back', async () => {
+    const { add, computer, crm, reaches, world } = await startFlare();
+    crm.usualFate = offline;
+    const id = await add();
+    await world.advance(HOUR);
+    // Half of 2, 4, 8 … s, and in the end of the spread.
+    expect(crm.requests).toHaveLength(20);
+    const record = computer.stored(id);
+    expect(record).toMatchObject({ state: 'queued', attempts: 20, failures: 20, error: { code: 'offline' } });
+    expect(record.nextAttemptAt).toBeGreaterThan(world.now);
+    crm.usualFate = slow(10);
+    await reaches(id, 'sent');
+  });
+
+  it('goes on after a restart where it was', async () => {
+    const { add, computer, crm, world } = await startFlare();
+    crm.usualFate = offline;
+    const id = await add();
+    await world.advance(HOUR);
+    const { nextAttemptAt } = computer.stored(id);
+    const requests = crm.requests.length;
+    computer.boot();
+    await world.advance((nextAttemptAt ?? 0) - world.now - SECOND);
+    expect(crm.requests).toHaveLength(requests);
+    await world.advance(2 * SECOND);
+    expect(crm.requests).toHaveLength(requests + 1);
+  });
+
+  it.each([
+    ['set back by a year', -365 * DAY],
+    ['set on by a year', 365 * DAY],
+  ])('ends also when the clock is %s', async (_, jump) => {
+    const { add, computer, crm, reaches, world } = await startFlare();
+    crm.fates.createTicket.push(status(429, null, MINUTE));
+    const id = await add();
+    computer.wallOffset = jump;
+    const added = world.now;
+    await reaches(id, 'sent');
+    expect(world.now - added).toBeLessThan(2 * MINUTE);
+  });
+
+  it('ends during a sleep', async () => {
+    const { add, computer, crm, reaches, world } = await startFlare();
+    crm.fates.createTicket.push(status(429, null, HOUR));
+    const id = await add();
+    await world.advance(MINUTE);
+    await computer.sleep(2 * HOUR);
+    const woke = world.now;
+    await reaches(id, 'sent');
+    expect(world.now - woke).toBeLessThan(MINUTE);
+  });
+
+  it('is shortened by a wake-up', async () => {
+    const { add, computer, crm, reaches, world } = await startFlare((one) => (one.random = () => 0.9));
+    crm.usualFate = offline;
+    const id = await add();
+    await world.advance(DAY);
+    crm.usualFate = slow(10);
+    computer.random = () => 0.01;
+    computer.outbox.wake();
+    const woke = world.now;
+    await reaches(id, 'sent');
+    expect(world.now - woke).toBeLessThan(7 * SECOND);
+  });
+
+  it('is as long as the CRM asked for, also after a wake-up', async () => {
+    const { add, computer, crm, reaches, world } = await startFlare();
+    crm.fates.createTicket.push(status(429, null, 5 * MINUTE));
+    const id = await add();
+    await world.advance(MINUTE);
+    computer.outbox.wake();
+    await world.advance(4 * MINUTE - SECOND);
+    expect(crm.requests).toHaveLength(1);
+    await reaches(id, 'sent');
+  });
+});
+
+describe('several reports', () => {
+  it('go one after the other, the oldest first, once the line is back', async () => {
+    const { add, crm, reaches, texts, world } = await startFlare();
+    crm.usualFate = offline;
+    const ids = [await add('First'), await add('Second'), await add('Third')];
+    await world.advance(MINUTE);
+    crm.usualFate = slow(SECOND);
+    await reaches(ids[2] ?? '', 'sent');
+    expect(texts()).toEqual(['First', 'Second', 'Third']);
+  });
+
+  it('wait together: while nobody answers, only the oldest tries', async () => {
+    const { add, crm, last, world } = await startFlare();
+    crm.usualFate = offline;
+    const [first, second] = [await add('First'), await add('Second')];
+    await world.advance(HOUR);
+    expect(last(first)?.attempts).toBeGreaterThan(10);
+    expect(last(second)?.attempts).toBe(0);
+    expect(last(second)?.nextAttemptAt).toBe(last(first)?.nextAttemptAt);
+  });
+
+  it('wait while one is unconfirmed', async () => {
+    const { add, crm, last, reaches, texts, world } = await startFlare();
+    crm.fates.createTicket.push(cut(null));
+    crm.fates.getCustomerTickets.push(...Array.from({ length: 5 }, () => status(500, null)));
+    const first = await add('First');
+    await reaches(first, 'unconfirmed');
+    const second = await add('Second');
+    await world.advance(20 * SECOND);
+    expect(last(second)).toMatchObject({ state: 'queued', attempts: 0 });
+    expect(last(second)?.nextAttemptAt).toBe(last(first)?.nextAttemptAt);
+    await reaches(second, 'sent');
+    expect(texts()).toEqual(['First', 'Second']);
+  });
+
+  it('wait until the CRM is surely done with one that is a question', async () => {
+    const { add, crm, last, reaches, world } = await startFlare();
+    crm.fates.createTicket.push(cut(20 * SECOND));
+    crm.addTicket('12345', 'By telephone');
+    crm.addTicket('12345', 'By telephone');
+    const first = await add('First');
+    const sent = world.now;
+    await reaches(first, 'asking');
+    const second = await add('Second');
+    await world.advance(SECOND);
+    expect(last(second)?.nextAttemptAt).toBeGreaterThan(world.now);
+    await reaches(second, 'sent');
+    expect(world.now - sent).toBeGreaterThanOrEqual(30 * SECOND);
+    // Not the first one's, which came late.
+    expect(last(second)?.ticketId).toBe(104);
+  });
+
+  it('do not wait for a question, or for a refused one', async () => {
+    const { add, crm, reaches, world } = await startFlare();
+    crm.fates.createTicket.push(status(400, 'Invalid request data'));
+    await reaches(await add('Refused'), 'rejected');
+    const added = world.now;
+    await reaches(await add('Fine'), 'sent');
+    expect(world.now - added).toBeLessThan(SECOND);
+  });
+});
+
+describe('a wrong account', () => {
+  it('delivers nothing, and the right one all', async () => {
+    const { add, computer, crm, last, reaches, world } = await startFlare();
+    crm.usualFate = offline;
+    const id = await add();
+    await world.advance(SECOND);
+    crm.usualFate = slow(10);
+    const own = computer.owner;
+    computer.signIn({ origin: crm.origin, customerNumber: '67890' });
+    const requests = crm.requests.length;
+    await world.advance(DAY);
+    expect(crm.requests).toHaveLength(requests);
+    expect(last(id)).toMatchObject({ state: 'queued', waitsForSignIn: true, nextAttemptAt: null });
+    computer.signIn(own);
+    expect(last(id)).toMatchObject({ waitsForSignIn: false });
+    await reaches(id, 'sent');
+  });
+
+  it('has no say in what was found either', async () => {
+    const { add, computer, crm, last, reaches, world } = await startFlare();
+    crm.fates.createTicket.push(cut(0));
+    const id = await add();
+    await reaches(id, 'unconfirmed');
+    const own = computer.owner;
+    computer.signOut();
+    await world.advance(HOUR);
+    expect(last(id)).toMatchObject({ state: 'unconfirmed', waitsForSignIn: true, nextAttemptAt: null });
+    computer.signIn(own);
+    await reaches(id, 'sent');
+    expect(crm.tickets).toHaveLength(1);
+  });
+
+  it('is signed in while a report is just going to be sent: it is not', async () => {
+    const { add, computer, crm, last, reaches, world } = await startFlare();
+    const id = await add();
+    await reaches(id, 'sending');
+    const own = computer.owner;
+    computer.signOut();
+    await world.advance(MINUTE);
+    expect(crm.requests).toEqual([]);
+    expect(last(id)).toMatchObject({ state: 'queued', attempts: 0, waitsForSignIn: true });
+    computer.signIn(own);
+    await reaches(id, 'sent');
+  });
+
+  it('is one whose token the CRM refuses: everything waits for a new one, and then goes on', async () => {
+    const { add, computer, crm, last, reaches, world } = await startFlare();
+    crm.token = 'token-2';
+    const [first, second] = [await add('First'), await add('Second')];
+    await world.advance(DAY);
+    expect(crm.requests).toEqual(['createTicket']);
+    expect(last(first)).toMatchObject({ state: 'queued', waitsForSignIn: true, error: { code: 'token_refused' } });
+    expect(last(second)).toMatchObject({ state: 'queued', waitsForSignIn: true });
+    computer.signIn();
+    await reaches(second, 'sent');
+    expect(crm.tickets).toHaveLength(2);
+  });
+});
