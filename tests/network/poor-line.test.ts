@@ -1,0 +1,57 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { seededRandom } from '../fleet/random';
+import { type Network, startNetwork } from './network';
+import { whyNoNetwork } from './possible';
+import { ask, type Findings, findings, fine, look } from './testing/view';
+
+describe.skipIf((await whyNoNetwork()) !== null)('a poor line of the test network', { timeout: 30_000 }, () => {
+  let network: Network;
+  const countAnswers = async () => Number(await ask(network, 'ask-often.mjs', '400'));
+
+  beforeAll(async () => {
+    network = await startNetwork();
+  });
+  afterEach(() => network.heal());
+  afterAll(() => network.close());
+
+  it.each(['link', 'uplink'] as const)('loses packets on the %s, and none before and after', async (where) => {
+    expect(await countAnswers()).toBe(400);
+    const undo = await network.losePackets(30, where);
+    const answered = await countAnswers();
+    // Outside these bounds once in 50,000 runs: 280 are expected, and the standard deviation is 9.
+    expect(answered).toBeGreaterThan(240);
+    expect(answered).toBeLessThan(320);
+    await undo();
+    expect(await countAnswers()).toBe(400);
+  });
+
+  it('takes longer for everything beyond the router, and is quick before and after', async () => {
+    const quick = { router: true, names: true, internet: true, page: true };
+    const isQuick = async () => {
+      const { router, names, internet, page } = await look(network, 8000);
+      return { router: router.ms < 400, names: names.ms < 400, internet: internet.ms < 400, page: page.ms < 400 };
+    };
+    await expect.poll(isQuick).toEqual(quick);
+    const undo = await network.addDelay(800);
+    const view = await look(network, 8000);
+    expect(findings(view)).toEqual(fine);
+    expect(view.router.ms).toBeLessThan(400);
+    for (const { ms } of [view.names, view.internet, view.secondTarget]) {
+      expect(ms).toBeGreaterThanOrEqual(800);
+      expect(ms).toBeLessThan(1200);
+    }
+    await undo();
+    await expect.poll(isQuick).toEqual(quick);
+  });
+
+  it('flaps, and is fine when it is taken back', async () => {
+    const seen = new Set<Findings['internet']>();
+    const undo = await network.flap({ random: seededRandom(1), stayMs: [100, 300] });
+    await expect
+      .poll(async () => seen.add((await look(network, 100)).internet.found).size, { timeout: 10_000 })
+      .toBeGreaterThan(1);
+    expect(seen).toContain('answers');
+    await undo();
+    await expect.poll(async () => findings(await look(network)), { timeout: 10_000 }).toEqual(fine);
+  });
+});
