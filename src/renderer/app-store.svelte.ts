@@ -1,4 +1,5 @@
-import type { FlareError } from '../shared/errors';
+import type { FlareError, Result } from '../shared/errors';
+import type { ReportAction } from '../shared/outbox';
 import type { AppState, Identity, View } from '../shared/state';
 import type { Flare } from './bridge';
 import { ReportForm } from './report/report-form.svelte';
@@ -6,8 +7,8 @@ import { ReportForm } from './report/report-form.svelte';
 /** What the whole window shares: main's state, which view is shown, and the report being written. */
 export class AppStore {
   readonly client: Flare['client'];
+  readonly on: Flare['on'];
   readonly report: ReportForm;
-  readonly #on: Flare['on'];
 
   state = $state.raw<AppState | null>(null);
   /** The last call of no particular field that failed. */
@@ -21,25 +22,35 @@ export class AppStore {
   #draftRead = $state(false);
 
   readonly ready = $derived(this.state !== null && this.#draftRead);
-  readonly account = $derived(this.state?.account.status === 'signed-in' ? this.state.account : null);
+  /** Who is signed in, also while the token is not at hand. */
+  readonly account = $derived.by(() => {
+    const account = this.state?.account;
+    return account?.status === 'signed-in' || account?.status === 'locked' ? account : null;
+  });
+  /** Whether the CRM wants a new sign-in. */
+  readonly isExpired = $derived(this.account?.status === 'signed-in' && this.account.expired);
   readonly view = $derived<View>(
     this.#requested === 'report' && this.state?.account.status === 'signed-out' ? 'account' : this.#requested,
   );
 
   constructor({ client, on }: Flare) {
     this.client = client;
-    this.#on = on;
+    this.on = on;
     this.report = new ReportForm(client, () => this.state?.subjects.subjects ?? []);
   }
 
   /** Reads state and draft and follows main from then on, until the returned function is called. */
   start(): () => void {
-    const stopState = this.#on('stateChanged', (state) => (this.state = state));
-    const stopView = this.#on('viewRequested', (view) => this.show(view));
+    const stops = [
+      this.on('stateChanged', (state) => (this.state = state)),
+      this.on('viewRequested', (view) => this.show(view)),
+      this.on('reportChanged', (report) => this.report.last.changed(report)),
+      this.on('reportRemoved', (id) => this.report.last.removed(id)),
+      this.on('draftReplaced', (draft) => this.report.restore(draft)),
+    ];
     void this.load();
     return () => {
-      stopState();
-      stopView();
+      for (const stop of stops) stop();
     };
   }
 
@@ -51,12 +62,13 @@ export class AppStore {
     if (draft.ok) this.report.restore(draft.value);
     else this.failure = draft.error;
     this.#draftRead = true;
+    await this.report.followNewest();
   }
 
   show(view: View): void {
     this.#requested = view;
     this.requests += 1;
-    this.report.forgetSeenResult();
+    this.report.last.forgetSeen();
   }
 
   signedIn(identity: Identity): void {
@@ -74,21 +86,40 @@ export class AppStore {
     if (this.signingOut) return;
     this.signingOut = true;
     try {
-      const result = await this.client.signOut();
-      this.failure = result.ok ? null : result.error;
-      if (result.ok) this.welcome = null;
+      if (this.#note(await this.client.signOut())) this.welcome = null;
     } finally {
       this.signingOut = false;
     }
   }
 
   async retryKeychain(): Promise<void> {
-    const result = await this.client.retryKeychain();
-    this.failure = result.ok ? null : result.error;
+    this.#note(await this.client.retryKeychain());
   }
 
   async refreshSubjects(): Promise<void> {
-    const result = await this.client.refreshSubjects();
+    this.#note(await this.client.refreshSubjects());
+  }
+
+  /** Does with the report what the user asks for; one that is to be edited is shown in the form. */
+  async act(id: string, action: ReportAction): Promise<Result<undefined>> {
+    if (action !== 'edit') return this.client.actOnReport({ id, action });
+    const result = await this.report.takeBack(id);
+    if (result.ok) this.show('report');
+    return result;
+  }
+
+  /** Takes the last report back, from the form itself. */
+  async edit(id: string): Promise<void> {
+    this.#note(await this.act(id, 'edit'));
+  }
+
+  /** @returns whether the text is in the clipboard now */
+  async copy(text: string): Promise<boolean> {
+    return this.#note(await this.client.copyText(text));
+  }
+
+  #note(result: Result<undefined>): boolean {
     this.failure = result.ok ? null : result.error;
+    return result.ok;
   }
 }

@@ -9,6 +9,7 @@ import {
   type Handlers,
 } from '../shared/contract';
 import { ok } from '../shared/errors';
+import type { StoredReport } from '../shared/outbox';
 import type { AppState, Identity } from '../shared/state';
 import type { Flare } from './bridge';
 
@@ -78,6 +79,7 @@ export const signedInState: AppState = {
     crmAddress: 'https://crm.example.net',
     ticketIds: { typeId: 1, statusId: 2, priorityId: 3, groupId: 4 },
     shortcut: 'CommandOrControl+Shift+O',
+    evidence: 'all',
     managed: {
       crmAddress: false,
       ticketIds: { typeId: false, statusId: false, priorityId: false, groupId: false },
@@ -85,6 +87,9 @@ export const signedInState: AppState = {
     },
   },
   shortcutRegistered: true,
+  line: { verdict: { kind: 'fine' }, since: null, rungs: [], outages: [], unobserved: [] },
+  outbox: { waiting: 0, needsUser: 0 },
+  supportPhone: null,
   notices: [],
 };
 
@@ -93,6 +98,34 @@ export const signedOutState: AppState = {
   account: { status: 'signed-out' },
   subjects: { subjects: [], loading: false, error: null },
 };
+
+/** Somebody is signed in, and the keychain does not give the token out. */
+export const lockedState: AppState = {
+  ...signedInState,
+  account: {
+    status: 'locked',
+    origin: 'https://crm.example.net',
+    identity: { name: 'Jana Novák', customerNumber: '12345' },
+  },
+  keychain: 'locked',
+};
+
+/** A report that was taken this minute, except where `parts` say otherwise. */
+export const storedReport = (parts: Partial<StoredReport> = {}): StoredReport => ({
+  id: 'report-1',
+  subjectId: 1,
+  subject: 'Technical Support',
+  message: 'No internet',
+  state: 'queued',
+  createdAt: Date.now(),
+  changedAt: Date.now(),
+  attempts: 0,
+  nextAttemptAt: null,
+  waitsForSignIn: false,
+  ticketId: null,
+  error: null,
+  ...parts,
+});
 
 const jana: Identity = { name: 'Jana Novák', customerNumber: '12345' };
 const answer =
@@ -105,7 +138,12 @@ export const fineHandlers = (state: AppState): Handlers => ({
   readState: answer(state),
   readDraft: answer({ subjectId: null, message: '' }),
   saveDraft: answer(undefined),
-  sendReport: answer({ ticketId: 101 }),
+  sendReport: (report) => Promise.resolve(ok(storedReport(report))),
+  listReports: answer({ reports: [], total: 0 }),
+  actOnReport: answer(undefined),
+  readEvidence: answer('-- Line report --'),
+  findEarlierReport: answer(null),
+  copyText: answer(undefined),
   signIn: answer(jana),
   signInWithToken: answer(jana),
   signOut: answer(undefined),

@@ -26,6 +26,8 @@ const errors: Record<ErrorCode, Sentence> = {
   request_refused: m.error_request_refused,
   report_unconfirmed: m.error_report_unconfirmed,
   not_saved: m.error_not_saved,
+  report_gone: m.error_report_gone,
+  draft_in_use: m.error_draft_in_use,
   shortcut_unusable: m.error_shortcut_unusable,
   managed_by_provider: m.error_managed_by_provider,
 };
@@ -63,8 +65,19 @@ const keychainCompact: Record<KeychainTrouble, Sentence> = {
   crashed: m.keychain_crashed_compact,
 };
 
+/** For an account whose token is not at hand. */
+const reportsWait: Record<KeychainState, Sentence> = {
+  ready: m.keychain_ready_reports_wait,
+  waiting: m.keychain_waiting,
+  locked: m.keychain_locked_reports_wait,
+  absent: m.keychain_absent_reports_wait,
+  crashed: m.keychain_crashed_reports_wait,
+};
+
 export const keychainSentence = (keychain: KeychainTrouble, signedIn: boolean) =>
   (signedIn ? keychainSignedIn : keychainSignedOut)[keychain]();
+
+export const reportsWaitSentence = (keychain: KeychainState) => reportsWait[keychain]();
 
 export const keychainCompactSentence = (keychain: KeychainTrouble) => keychainCompact[keychain]();
 
@@ -74,6 +87,7 @@ const notices: Record<Notice['reason'], (inputs: { file: string }) => string> = 
   'settings-set-aside': m.notice_settings_set_aside,
   'draft-set-aside': m.notice_draft_set_aside,
   'account-set-aside': m.notice_account_set_aside,
+  'report-set-aside': m.notice_report_set_aside,
   'policy-wrong': m.notice_policy_wrong,
 };
 
@@ -81,6 +95,7 @@ const noticesCompact: Record<Notice['reason'], Sentence> = {
   'settings-set-aside': m.notice_settings_set_aside_compact,
   'draft-set-aside': m.notice_draft_set_aside_compact,
   'account-set-aside': m.notice_account_set_aside_compact,
+  'report-set-aside': m.notice_report_set_aside_compact,
   'policy-wrong': m.notice_policy_wrong_compact,
 };
 

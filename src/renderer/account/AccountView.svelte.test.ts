@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { type ErrorCode, failed, ok, type Result } from '../../shared/errors';
 import type { AppState, Identity, KeychainState } from '../../shared/state';
-import { signedInState, signedOutState } from '../fake-client';
+import { lockedState, signedInState, signedOutState } from '../fake-client';
 import { answer, button, field, later, openWindow } from '../test-window';
 
 /** Everything the document holds that a user, an extension or a crash dump could read. */
@@ -150,6 +150,8 @@ test.each<{ keychain: KeychainState; state: AppState; sentence: string }>([
   { keychain: 'locked', state: signedOutState, sentence: 'so a saved sign-in cannot be read. Unlock it' },
   { keychain: 'absent', state: signedOutState, sentence: 'This computer has no keychain.' },
   { keychain: 'crashed', state: signedOutState, sentence: 'Your keychain stopped working, so a saved' },
+  { keychain: 'locked', state: lockedState, sentence: 'so a saved sign-in cannot be read. Unlock it' },
+  { keychain: 'absent', state: lockedState, sentence: 'This computer has no keychain.' },
   { keychain: 'locked', state: signedInState, sentence: 'until Flare quits: your keychain is locked.' },
   { keychain: 'absent', state: signedInState, sentence: 'until Flare quits: this computer has no keychain' },
   { keychain: 'crashed', state: signedInState, sentence: 'until Flare quits: your keychain stopped working.' },
@@ -188,4 +190,14 @@ test('a sign-out that fails is an alert', async () => {
   main.emit('viewRequested', 'account');
   await button('Sign out').click();
   await expect.element(page.getByRole('alert')).toHaveTextContent('Something went wrong in Flare.');
+});
+
+test('who is signed in without a token can sign in again, or out', async () => {
+  const main = await openWindow({ ...lockedState, keychain: 'ready' });
+  main.emit('viewRequested', 'account');
+  await expect.element(page.getByText('Flare could not keep your sign-in. Sign in again')).toBeVisible();
+  await expect.element(field('User name')).toHaveFocus();
+  await expect.element(page.getByText('Jana Novák')).toBeVisible();
+  await button('Sign out').click();
+  expect(main.callsOf('signOut')).toHaveLength(1);
 });

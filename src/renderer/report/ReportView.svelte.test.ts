@@ -2,20 +2,34 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { failed, ok, type Result } from '../../shared/errors';
 import { MESSAGE_LIMIT } from '../../shared/report';
-import { signedInState, signedOutState } from '../fake-client';
+import type { StoredReport } from '../../shared/outbox';
+import { signedInState, signedOutState, storedReport } from '../fake-client';
 import { answer, button, field, later, openWindow } from '../test-window';
 
 const message = () => field('What is wrong?');
 const result = () => page.getByRole('status');
+
+/** Opens the form and hands over the report that `storedReport` describes. */
+async function send(state = signedInState, handlers: Parameters<typeof openWindow>[1] = {}) {
+  const main = await openWindow(state, handlers);
+  await message().fill('No internet');
+  await button('Send report').click();
+  return main;
+}
+
+const opened = storedReport({ state: 'sent', ticketId: 101, attempts: 1 });
 
 test('a report is sent by a click and its ticket is announced', async () => {
   const main = await openWindow(signedInState);
   await expect.element(message()).toHaveFocus();
   await message().fill('No internet');
   await button('Send report').click();
-  await expect.element(result()).toHaveTextContent(/^Ticket #101 opened$/);
-  expect(main.callsOf('sendReport')).toEqual([{ subjectId: 1, message: 'No internet' }]);
+  await expect.element(result()).toHaveTextContent(/^Saved\. Sending…$/);
   await expect.element(message()).toHaveValue('');
+  expect(main.callsOf('sendReport')).toEqual([{ subjectId: 1, message: 'No internet' }]);
+  main.emit('reportChanged', storedReport({ state: 'sending', attempts: 1 }));
+  main.emit('reportChanged', opened);
+  await expect.element(result()).toHaveTextContent(/^Ticket #101 opened$/);
 });
 
 test('the live region is there, empty, before anything is announced in it', async () => {
@@ -28,7 +42,7 @@ test.each(['{Control>}{Enter}{/Control}', '{Meta>}{Enter}{/Meta}'])('a report is
   const main = await openWindow(signedInState);
   await message().fill('No internet');
   await userEvent.keyboard(keys);
-  await expect.element(result()).toHaveTextContent('Ticket #101 opened');
+  await expect.element(result()).toHaveTextContent('Saved. Sending…');
   expect(main.callsOf('sendReport')).toHaveLength(1);
 });
 
@@ -72,63 +86,78 @@ test('a counter appears only near the limit', async () => {
 });
 
 test('an error keeps the text, says what to do, and sending again works', async () => {
-  const answers: Result<{ ticketId: number }>[] = [failed('offline'), ok({ ticketId: 7 })];
-  const main = await openWindow(signedInState, {
+  const answers: Result<StoredReport>[] = [failed('not_saved'), ok(storedReport())];
+  const main = await send(signedInState, {
     sendReport: () => Promise.resolve(answers.shift() ?? failed('unexpected')),
   });
-  await message().fill('No internet');
-  await button('Send report').click();
-  await expect
-    .element(page.getByRole('alert'))
-    .toHaveTextContent('Your provider cannot be reached. Check your connection, then try again.');
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Flare could not save this on your disk.');
   await expect.element(message()).toHaveValue('No internet');
+  expect(result().element().textContent).toBe('');
   await button('Send report').click();
-  await expect.element(result()).toHaveTextContent('Ticket #7 opened');
+  await expect.element(result()).toHaveTextContent('Saved. Sending…');
   await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
   expect(main.callsOf('sendReport')).toHaveLength(2);
 });
 
+test('a text that cannot be saved can be copied, and read out to the provider', async () => {
+  const main = await send(
+    { ...signedInState, supportPhone: '800 123 456' },
+    { sendReport: answer(failed('not_saved')) },
+  );
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Call your provider: 800 123 456');
+  await button('Copy text').click();
+  await expect.element(button('Copied')).toBeVisible();
+  expect(main.callsOf('copyText')).toEqual(['No internet']);
+  await message().click();
+  await expect.element(button('Copy text')).toBeVisible();
+});
+
+test('a text that could not be copied is not said to be', async () => {
+  await send(signedInState, { sendReport: answer(failed('not_saved')), copyText: answer(failed('unexpected')) });
+  await button('Copy text').click();
+  await expect.element(page.getByText('Something went wrong in Flare.')).toBeVisible();
+  await expect.element(button('Copied')).not.toBeInTheDocument();
+});
+
 test("the CRM's own words follow our sentence as a quote", async () => {
-  await openWindow(signedInState, { sendReport: answer(failed('request_refused', 'Invalid request data')) });
-  await message().fill('No internet');
-  await button('Send report').click();
+  const main = await send();
+  const error = { code: 'request_refused' as const, message: 'Invalid request data' };
+  main.emit('reportChanged', storedReport({ state: 'rejected', error }));
   await expect.element(page.getByRole('alert').getByText('Invalid request data')).toBeVisible();
   expect(document.querySelector('[role=alert] q')?.textContent).toBe('Invalid request data');
 });
 
 test('a refused token offers to sign in', async () => {
-  await openWindow(signedInState, { sendReport: answer(failed('token_refused')) });
-  await message().fill('No internet');
-  await button('Send report').click();
+  await send(signedInState, { sendReport: answer(failed('token_refused')) });
   await button('Sign in').click();
   await expect.element(page.getByRole('heading', { name: 'My account' })).toBeVisible();
 });
 
 test('a report is sent once, however often the user asks, and its text is locked meanwhile', async () => {
-  const answer = later<Result<{ ticketId: number }>>();
+  const answer = later<Result<StoredReport>>();
   const main = await openWindow(signedInState, { sendReport: () => answer.promise });
   await message().fill('No internet');
   await userEvent.keyboard('{Control>}{Enter}{Enter}{/Control}');
-  await expect.element(button('Sending…')).toHaveAttribute('aria-disabled', 'true');
+  await expect.element(button('Saving…')).toHaveAttribute('aria-disabled', 'true');
   await userEvent.keyboard('more');
-  await button('Sending…').click({ force: true });
+  await button('Saving…').click({ force: true });
   await expect.element(message()).toHaveValue('No internet');
   await expect.element(field('Subject')).toBeDisabled();
-  answer.give(ok({ ticketId: 101 }));
-  await expect.element(result()).toHaveTextContent('Ticket #101 opened');
+  answer.give(ok(storedReport()));
+  await expect.element(result()).toHaveTextContent('Saved. Sending…');
   expect(main.callsOf('sendReport')).toHaveLength(1);
 });
 
-test('text that an input method delivers while a report is sent is kept as the next draft', async () => {
-  const answer = later<Result<{ ticketId: number }>>();
+test('text that an input method delivers while a report is saved is kept as the next draft', async () => {
+  const answer = later<Result<StoredReport>>();
   const main = await openWindow(signedInState, { sendReport: () => answer.promise });
   await message().fill('No internet');
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
   const textarea = message().element() as HTMLTextAreaElement;
   textarea.value = 'No internet 電';
   textarea.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  answer.give(ok({ ticketId: 101 }));
-  await expect.element(result()).toHaveTextContent('Ticket #101 opened');
+  answer.give(ok(storedReport()));
+  await expect.element(result()).toHaveTextContent('Saved. Sending…');
   await expect.element(message()).toHaveValue('No internet 電');
   expect(main.callsOf('saveDraft').at(-1)?.message).toBe('No internet 電');
 });
@@ -163,7 +192,7 @@ test('a chosen subject outlives sending and new lists', async () => {
   await field('Subject').selectOptions('Billing Issue');
   await message().fill('Wrong bill');
   await button('Send report').click();
-  await expect.element(result()).toHaveTextContent('Ticket #101 opened');
+  await expect.element(result()).toHaveTextContent('Saved. Sending…');
   const subjects = [{ subjectId: 5, name: 'New' }, ...signedInState.subjects.subjects];
   main.emit('stateChanged', { ...signedInState, subjects: { ...signedInState.subjects, subjects } });
   await expect.element(page.getByRole('option', { name: 'New' })).toBeInTheDocument();
@@ -189,18 +218,16 @@ test('subjects that could not be loaded can be asked for again', async () => {
 });
 
 test('the result goes when the next text begins', async () => {
-  await openWindow(signedInState);
-  await message().fill('No internet');
-  await button('Send report').click();
+  const main = await send();
+  main.emit('reportChanged', opened);
   await expect.element(result()).toHaveTextContent('Ticket #101 opened');
   await message().fill('A');
   expect(result().element().textContent).toBe('');
 });
 
 test('asking for the window again clears the result and focuses the text', async () => {
-  const main = await openWindow(signedInState);
-  await message().fill('No internet');
-  await button('Send report').click();
+  const main = await send();
+  main.emit('reportChanged', opened);
   await expect.element(result()).toHaveTextContent('Ticket #101 opened');
   main.emit('viewRequested', 'report');
   await expect.element(message()).toHaveFocus();

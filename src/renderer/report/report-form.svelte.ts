@@ -1,24 +1,28 @@
 import type { Client } from '../../shared/contract';
-import type { FlareError } from '../../shared/errors';
+import { type FlareError, ok, type Result } from '../../shared/errors';
 import { type Draft, MESSAGE_LIMIT, type Subject } from '../../shared/report';
+import { isOnItsWay } from '../reports/standing';
+import { LastReport } from './last-report.svelte';
 
 /** From how many characters below the limit on the user is told how many are left. */
 const NEAR_LIMIT = 500;
 
-/** The report being written: its draft, the rules for sending it, and what became of the last one. */
+/** The report being written: its draft, the rules for sending it, and what becomes of the last one. */
 export class ReportForm {
   readonly #client: Client;
   readonly #subjects: () => Subject[];
+  readonly last = new LastReport();
 
   message = $state('');
-  sending = $state(false);
+  /** The report is on its way to the disk. */
+  saving = $state(false);
+  /** A report is on its way from the outbox back into the form. */
+  #takingBack = $state(false);
   /** What keeps the form from being sent, once the user has tried. */
   refused = $state<'empty' | 'no-subject' | null>(null);
   error = $state.raw<FlareError | null>(null);
   draftError = $state.raw<FlareError | null>(null);
-  ticketId = $state<number | null>(null);
   #chosen = $state<number | null>(null);
-  #resultSeen = true;
 
   /** The remembered subject if the CRM still lists it, else the first one, else `null`. */
   readonly subjectId = $derived.by(() => {
@@ -26,6 +30,8 @@ export class ReportForm {
     const known = subjects.some(({ subjectId }) => subjectId === this.#chosen);
     return known ? this.#chosen : (subjects[0]?.subjectId ?? null);
   });
+  /** Whether the text must stay as it is for the moment. */
+  readonly locked = $derived(this.saving || this.#takingBack);
   /** How many characters too long the message is. */
   readonly excess = $derived(Math.max(0, this.message.length - MESSAGE_LIMIT));
   /** How many characters are left, near the limit; else `null`. */
@@ -39,15 +45,24 @@ export class ReportForm {
     this.#subjects = subjects;
   }
 
+  /** Shows the text that main holds. */
   restore(draft: Draft): void {
     this.message = draft.message;
     this.#chosen = draft.subjectId;
+    this.refused = null;
+    this.error = null;
+  }
+
+  /** A window that was loaded anew goes on following the newest report, if that is still on its way. */
+  async followNewest(): Promise<void> {
+    if (this.message === '') await this.last.follow(this.#newestOnItsWay());
   }
 
   write(message: string): void {
     this.message = message;
     this.refused = null;
-    this.ticketId = null;
+    // An input method may deliver text while the report is being saved.
+    if (!this.saving) this.last.forget();
     void this.#saveDraft();
   }
 
@@ -56,37 +71,46 @@ export class ReportForm {
     void this.#saveDraft();
   }
 
-  /** A result stays until the window is asked for again, but one that came while it was hidden is shown once. */
-  forgetSeenResult(): void {
-    if (this.#resultSeen) this.ticketId = null;
-    this.#resultSeen = true;
-  }
-
-  /** Sends the report, unless one is being sent or `refused` or `excess` say why not. */
+  /** Hands the report over, unless the form is locked or `refused` or `excess` say why not. */
   async send(): Promise<void> {
-    if (this.sending) return;
+    if (this.locked) return;
     this.error = null;
-    this.ticketId = null;
-    const report = { subjectId: this.subjectId, message: this.message };
-    this.refused = this.message.trim() === '' ? 'empty' : report.subjectId === null ? 'no-subject' : null;
-    if (this.refused || this.excess > 0 || report.subjectId === null) return;
-    this.sending = true;
+    this.last.forget();
+    const { subjectId, message } = this;
+    this.refused = message.trim() === '' ? 'empty' : subjectId === null ? 'no-subject' : null;
+    if (this.refused || this.excess > 0 || subjectId === null) return;
+    this.saving = true;
     try {
-      const result = await this.#client.sendReport({ ...report, subjectId: report.subjectId });
-      if (result.ok) this.#sent(result.value.ticketId, report.message);
+      const answer = this.#client.sendReport({ subjectId, message });
+      await this.last.follow(answer);
+      const result = await answer;
+      if (result.ok) this.#saved(message);
       else this.error = result.error;
     } finally {
-      this.sending = false;
+      this.saving = false;
     }
   }
 
-  #sent(ticketId: number, message: string): void {
+  /** Asks main to take a report back into the form; its text comes as a new draft. */
+  async takeBack(id: string): Promise<Result<undefined>> {
+    this.#takingBack = true;
+    try {
+      return await this.#client.actOnReport({ id, action: 'edit' });
+    } finally {
+      this.#takingBack = false;
+    }
+  }
+
+  #saved(message: string): void {
     this.#chosen = this.subjectId;
-    this.ticketId = ticketId;
-    this.#resultSeen = document.visibilityState === 'visible';
     // Main has emptied the draft; text that an input method still delivered meanwhile starts the next one.
     if (this.message === message) this.message = '';
     else void this.#saveDraft();
+  }
+
+  async #newestOnItsWay() {
+    const newest = await this.#client.listReports({ offset: 0, limit: 1 });
+    return newest.ok ? ok(newest.value.reports.find(isOnItsWay) ?? null) : newest;
   }
 
   async #saveDraft(): Promise<void> {

@@ -172,7 +172,7 @@ test('files that could not be read are named here, and hinted at above the repor
   await expect.element(page.getByText('Your provider’s configuration has a mistake.')).toBeVisible();
   await button('See settings').click();
   await expect.element(page.getByText('/etc/flare/policy.json')).toBeVisible();
-  expect(main.calls).toHaveLength(2);
+  expect(main.callsOf('saveSettings')).toHaveLength(0);
 });
 
 test('the way to the account and back', async () => {
@@ -182,4 +182,17 @@ test('the way to the account and back', async () => {
   await expect.element(page.getByRole('heading', { name: 'My account' })).toHaveFocus();
   await button('Back').click();
   await expect.element(field('What is wrong?')).toHaveFocus();
+});
+
+test('reports that could not be read are named, each with its file', async () => {
+  const reason = 'report-set-aside' as const;
+  await openSettings({
+    ...signedInState,
+    notices: [
+      { file: '/outbox/1.json.unreadable', reason },
+      { file: '/outbox/2.json.unreadable', reason },
+    ],
+  });
+  await expect.element(page.getByText('/outbox/1.json.unreadable')).toBeVisible();
+  await expect.element(page.getByText('/outbox/2.json.unreadable')).toBeVisible();
 });

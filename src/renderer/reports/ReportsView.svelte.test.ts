@@ -1,0 +1,284 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { type ErrorCode, failed, ok } from '../../shared/errors';
+import type { ReportAction, StoredReport } from '../../shared/outbox';
+import { lockedState, signedInState, signedOutState, storedReport } from '../fake-client';
+import { answer, button, field, later, openWindow } from '../test-window';
+
+const error = (code: ErrorCode, words = '') => ({ code, message: words });
+const rows = () => page.getByRole('listitem');
+const row = (index: number) => rows().nth(index);
+const heading = () => page.getByRole('heading', { name: 'My reports' });
+
+/** Opens the list, over a main that holds `reports`. */
+async function openReports(
+  reports: StoredReport[],
+  state = signedInState,
+  handlers: Parameters<typeof openWindow>[1] = {},
+) {
+  const listReports = ({ offset, limit }: { offset: number; limit: number }) =>
+    Promise.resolve(ok({ reports: reports.slice(offset, offset + limit), total: reports.length }));
+  const main = await openWindow(state, { listReports, ...handlers });
+  main.emit('viewRequested', 'reports');
+  await expect.element(heading()).toHaveFocus();
+  return main;
+}
+
+const soon = Date.now() + 60_000;
+const hourAndMinute = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+
+test.each<{ parts: Partial<StoredReport>; says: string[]; offers: string[] }>([
+  { parts: {}, says: ['Waiting to be sent', 'Technical Support'], offers: ['Send now', 'Edit', 'Discard'] },
+  {
+    parts: { attempts: 3, nextAttemptAt: soon, error: error('offline') },
+    says: ['Waiting for the line', 'Tried 3 times', 'Next try at', 'Your provider cannot be reached.'],
+    offers: ['Send now', 'Edit', 'Discard'],
+  },
+  {
+    parts: { attempts: 1, nextAttemptAt: soon, error: error('too_busy') },
+    says: ['Waiting for your provider', 'Tried once', 'Your provider’s system is very busy.'],
+    offers: ['Send now', 'Edit', 'Discard'],
+  },
+  { parts: { state: 'sending', attempts: 1 }, says: ['Sending…', 'Tried once'], offers: [] },
+  {
+    parts: { state: 'unconfirmed', attempts: 1, error: error('connection_lost') },
+    says: ['Checking whether it arrived', 'The connection broke.'],
+    offers: ['Check now', 'It arrived', 'Discard'],
+  },
+  {
+    parts: { state: 'asking', attempts: 1, error: error('connection_lost') },
+    says: ['Needs your answer', 'Flare cannot tell whether this arrived. Ask your provider, then answer here.'],
+    offers: ['Send again', 'It arrived', 'Discard'],
+  },
+  {
+    parts: { state: 'rejected', attempts: 1, error: error('request_refused', 'Invalid request data') },
+    says: ['Was refused', 'Your provider’s system did not accept this.', 'Invalid request data'],
+    offers: ['Edit', 'Send again', 'Discard'],
+  },
+  { parts: { state: 'sent', attempts: 1, ticketId: 101 }, says: ['Ticket #101'], offers: ['Discard'] },
+  { parts: { state: 'sent', attempts: 2 }, says: ['Arrived', 'Tried 2 times'], offers: ['Discard'] },
+])('a report shows where it stands and what can be done: $says.0', async ({ parts, says, offers }) => {
+  const report = storedReport(parts);
+  await openReports([report]);
+  for (const words of [...says, 'No internet', hourAndMinute.format(report.createdAt)]) {
+    await expect.element(row(0)).toHaveTextContent(words);
+  }
+  for (const name of offers) await expect.element(row(0).getByRole('button', { name })).toBeVisible();
+  await expect.element(row(0).getByRole('button', { name: 'Copy text' })).toBeVisible();
+  const buttons = row(0).getByRole('button').elements();
+  expect(buttons).toHaveLength(offers.length + 1);
+  expect(row(0).element().querySelector('svg')).not.toBeNull();
+  for (const element of buttons) expect(element.getBoundingClientRect().height).toBeGreaterThanOrEqual(24);
+});
+
+test('what is long over or said elsewhere is left out', async () => {
+  const createdAt = new Date(2025, 2, 9, 10, 42).getTime();
+  await openReports([storedReport({ state: 'sent', ticketId: 1, attempts: 1, error: error('offline'), createdAt })]);
+  await expect.element(row(0)).toHaveTextContent('2025');
+  await expect.element(row(0)).not.toHaveTextContent('Tried');
+  await expect.element(row(0)).not.toHaveTextContent('cannot be reached');
+});
+
+test.each<{ state: StoredReport['state']; click: string; action: ReportAction }>([
+  { state: 'queued', click: 'Send now', action: 'send-now' },
+  { state: 'unconfirmed', click: 'Check now', action: 'send-now' },
+  { state: 'unconfirmed', click: 'It arrived', action: 'arrived' },
+  { state: 'asking', click: 'It arrived', action: 'arrived' },
+  { state: 'asking', click: 'Send again', action: 'send-again' },
+  { state: 'rejected', click: 'Send again', action: 'send-again' },
+])('"$click" on a report that is $state', async ({ state, click, action }) => {
+  const main = await openReports([storedReport({ state })]);
+  await button(click).click();
+  expect(main.callsOf('actOnReport')).toEqual([{ id: 'report-1', action }]);
+});
+
+test('an action is asked for once, however often it is clicked', async () => {
+  const given = later<ReturnType<typeof ok<undefined>>>();
+  const main = await openReports([storedReport({ state: 'asking' })], signedInState, {
+    actOnReport: () => given.promise,
+  });
+  await button('Send again').click();
+  await expect.element(button('Send again')).toHaveAttribute('aria-disabled', 'true');
+  await button('Send again').click({ force: true });
+  given.give(ok(undefined));
+  await expect.element(button('Send again')).toHaveAttribute('aria-disabled', 'false');
+  expect(main.callsOf('actOnReport')).toHaveLength(1);
+});
+
+test('discarding takes a second thought', async () => {
+  const main = await openReports([storedReport()]);
+  await button('Discard').click();
+  const dialog = page.getByRole('dialog', { name: 'Discard this report?' });
+  await expect.element(dialog).toHaveAccessibleDescription('It was not sent, and will not be. Its text goes too.');
+  await expect.element(button('Keep it')).toHaveFocus();
+  await button('Keep it').click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(main.callsOf('actOnReport')).toHaveLength(0);
+
+  await button('Discard').click();
+  await dialog.getByRole('button', { name: 'Discard' }).click();
+  expect(main.callsOf('actOnReport')).toEqual([{ id: 'report-1', action: 'discard' }]);
+  main.emit('reportRemoved', 'report-1');
+  await expect.element(page.getByText('No reports yet.')).toBeVisible();
+  await expect.element(heading()).toHaveFocus();
+});
+
+test.each<{ state: StoredReport['state']; warning: string }>([
+  { state: 'queued', warning: 'It was not sent, and will not be.' },
+  { state: 'rejected', warning: 'It was not sent, and will not be.' },
+  { state: 'unconfirmed', warning: 'It may have arrived.' },
+  { state: 'asking', warning: 'It may have arrived.' },
+  { state: 'sent', warning: 'The ticket stays with your provider.' },
+])('before a report that is $state is discarded: $warning', async ({ state, warning }) => {
+  await openReports([storedReport({ state })]);
+  await button('Discard').click();
+  await expect.element(page.getByRole('dialog')).toHaveTextContent(warning);
+});
+
+test('Esc answers the question with no and leaves the window open', async () => {
+  const main = await openReports([storedReport()]);
+  await button('Discard').click();
+  await expect.element(button('Keep it')).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  await expect.element(button('Discard')).toHaveFocus();
+  expect(main.callsOf('hideWindow')).toHaveLength(0);
+  expect(main.callsOf('actOnReport')).toHaveLength(0);
+  await userEvent.keyboard('{Escape}');
+  expect(main.callsOf('hideWindow')).toHaveLength(1);
+});
+
+test.each(['before', 'after'])('editing shows the form with the text, which comes %s the answer', async (order) => {
+  const given = later<ReturnType<typeof ok<undefined>>>();
+  const main = await openReports([storedReport({ state: 'rejected', message: 'No intrnet' })], signedInState, {
+    actOnReport: () => given.promise,
+  });
+  await button('Edit').click();
+  const emit = () => {
+    main.emit('reportRemoved', 'report-1');
+    main.emit('draftReplaced', { subjectId: 2, message: 'No intrnet' });
+  };
+  if (order === 'before') emit();
+  given.give(ok(undefined));
+  await expect.element(field('What is wrong?')).toHaveFocus();
+  if (order === 'after') emit();
+  await expect.element(field('What is wrong?')).toHaveValue('No intrnet');
+  await expect.element(field('Subject')).toHaveValue('2');
+  expect(main.callsOf('actOnReport')).toEqual([{ id: 'report-1', action: 'edit' }]);
+});
+
+test.each<{ code: ErrorCode; says: string }>([
+  { code: 'draft_in_use', says: 'The form holds another text. Send or clear it first.' },
+  { code: 'report_gone', says: 'This report is gone, or has changed meanwhile. Look at it again.' },
+  { code: 'not_saved', says: 'Flare could not save this on your disk.' },
+])('$code is said at the report, until the next try', async ({ code, says }) => {
+  const answers = [failed(code), ok(undefined)];
+  const reports = [storedReport(), storedReport({ id: 'report-2', state: 'sent', ticketId: 1 })];
+  await openReports(reports, signedInState, {
+    actOnReport: () => Promise.resolve(answers.shift() ?? failed('unexpected')),
+  });
+  await button('Edit').click();
+  await expect.element(row(0).getByRole('alert')).toHaveTextContent(says);
+  await button('Send now').click();
+  await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+});
+
+test('what went wrong with a report that is gone is said above the list', async () => {
+  const main = await openReports([storedReport()], signedInState, { actOnReport: answer(failed('report_gone')) });
+  await button('Send now').click();
+  main.emit('reportRemoved', 'report-1');
+  await expect.element(page.getByRole('alert')).toHaveTextContent('This report is gone');
+});
+
+test('the text of any report can be copied', async () => {
+  const text = 'No internet\nsince noon';
+  const main = await openReports([storedReport({ state: 'sending', message: text })]);
+  await button('Copy text').click();
+  await expect.element(button('Copied')).toBeVisible();
+  expect(main.callsOf('copyText')).toEqual([text]);
+});
+
+test('what happens to a report is followed, and the keyboard keeps its place', async () => {
+  const main = await openReports([storedReport(), storedReport({ id: 'report-2', state: 'sent', ticketId: 1 })]);
+  await button('Send now').click();
+  main.emit('reportChanged', storedReport({ state: 'sending', attempts: 1 }));
+  await expect.element(row(0)).toHaveTextContent('Sending…');
+  await expect.element(row(0)).toHaveFocus();
+  main.emit('reportChanged', storedReport({ state: 'sent', attempts: 1, ticketId: 7 }));
+  await expect.element(row(0)).toHaveTextContent('Ticket #7');
+  main.emit('reportChanged', storedReport({ id: 'report-3', createdAt: Date.now() + 1 }));
+  await expect.element(rows()).toHaveLength(3);
+  await expect.element(row(0)).toHaveTextContent('Waiting to be sent');
+});
+
+test('more is shown on demand, and the focus goes to the first of what came', async () => {
+  const reports = Array.from({ length: 60 }, (_, index) =>
+    storedReport({ id: `report-${index}`, createdAt: 60 - index, message: `Number ${index}` }),
+  );
+  const main = await openReports(reports);
+  await expect.element(rows()).toHaveLength(50);
+  await button('Show more').click();
+  await expect.element(rows()).toHaveLength(60);
+  await expect.element(row(50)).toHaveFocus();
+  await expect.element(button('Show more')).not.toBeInTheDocument();
+  expect(main.callsOf('listReports').slice(1)).toEqual([
+    { offset: 0, limit: 50 },
+    { offset: 50, limit: 50 },
+  ]);
+});
+
+test('a list that cannot be read says so and tries again', async () => {
+  const answers = [failed('unexpected'), failed('unexpected'), ok({ reports: [storedReport()], total: 1 })];
+  await openReports([], signedInState, { listReports: () => Promise.resolve(answers.shift() ?? failed('unexpected')) });
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Something went wrong in Flare.');
+  await button('Try again').click();
+  await expect.element(rows()).toHaveLength(1);
+});
+
+test('who never sent anything is told so, not before it is known', async () => {
+  const given = later<ReturnType<typeof ok<{ reports: StoredReport[]; total: number }>>>();
+  await openReports([], signedInState, { listReports: () => given.promise });
+  await expect.element(page.getByText('Loading…')).toBeVisible();
+  given.give(ok({ reports: [], total: 0 }));
+  await expect.element(page.getByText('No reports yet. What you send is listed here.')).toBeVisible();
+});
+
+test.each([
+  { state: signedOutState, says: 'Sign in, so that Flare can go on.', click: 'Sign in', shows: 'Sign in' },
+  { state: lockedState, says: 'Sign in, so that Flare can go on.', click: 'Sign in', shows: 'Sign in' },
+  { state: signedInState, says: 'It was written under another account.', click: 'My account', shows: 'My account' },
+])('a report that waits for a sign-in says so ($state.account.status)', async ({ state, says, click, shows }) => {
+  await openReports([storedReport({ waitsForSignIn: true })], state);
+  await expect.element(row(0)).toHaveTextContent(says);
+  await row(0).getByRole('button', { name: click }).click();
+  await expect.element(page.getByRole('heading', { name: shows, exact: true }).first()).toBeVisible();
+});
+
+test.each([
+  { outbox: { waiting: 0, needsUser: 0 }, shown: '', says: 'My reports' },
+  { outbox: { waiting: 3, needsUser: 0 }, shown: '3', says: '3 reports are waiting to be sent' },
+  { outbox: { waiting: 3, needsUser: 1 }, shown: '1', says: '1 report needs your answer' },
+  { outbox: { waiting: 200, needsUser: 0 }, shown: '99+', says: '200 reports are waiting to be sent' },
+])('the header counts: $outbox', async ({ outbox, shown, says }) => {
+  const main = await openWindow(signedInState);
+  main.emit('stateChanged', { ...signedInState, outbox });
+  await expect.element(button('My reports')).toHaveAccessibleDescription(says);
+  expect(button('My reports').element().textContent.trim()).toBe(shown);
+  await button('My reports').click();
+  await expect.element(heading()).toHaveFocus();
+  await button('Back').click();
+  await expect.element(field('What is wrong?')).toHaveFocus();
+});
+
+test('the telephone number stands above the list while anything waits', async () => {
+  const state = { ...signedInState, supportPhone: '800 123 456', outbox: { waiting: 1, needsUser: 0 } };
+  const main = await openReports([storedReport()], state);
+  await expect.element(page.getByText('Call your provider: 800 123 456')).toBeVisible();
+  main.emit('stateChanged', { ...state, outbox: { waiting: 0, needsUser: 0 } });
+  await expect.element(page.getByText('Call your provider')).not.toBeInTheDocument();
+});
+
+test('reports are there also for who is signed out', async () => {
+  await openReports([storedReport({ state: 'sent', ticketId: 7 })], signedOutState);
+  await expect.element(row(0)).toHaveTextContent('Ticket #7');
+});

@@ -1,0 +1,105 @@
+import type { ErrorCode } from '../../shared/errors';
+import { m } from '../../shared/i18n/compiled/messages';
+import type { OutboxState, ReportAction, ReportState, StoredReport } from '../../shared/outbox';
+import type { IconName } from '../parts/icons';
+import { describe, type Problem } from '../sentences';
+import { type Standing, standingOf } from './standing';
+
+export type Tone = 'plain' | 'caution' | 'danger' | 'success';
+
+/** How a report's state is shown: never by its colour alone. */
+export interface Look {
+  words: string;
+  icon: IconName;
+  tone: Tone;
+}
+
+type Words = (inputs: { ticketId: number }) => string;
+
+const looks: Record<Standing, { inList: Words; inForm: Words; icon: IconName; tone: Tone }> = {
+  queued: { inList: m.report_queued, inForm: m.result_sending, icon: 'send', tone: 'plain' },
+  sending: { inList: m.sending, inForm: m.result_sending, icon: 'send', tone: 'plain' },
+  'waiting-line': { inList: m.report_waiting_line, inForm: m.result_waiting_line, icon: 'clock', tone: 'plain' },
+  'waiting-provider': {
+    inList: m.report_waiting_provider,
+    inForm: m.result_waiting_provider,
+    icon: 'clock',
+    tone: 'plain',
+  },
+  'waiting-sign-in': {
+    inList: m.report_waiting_sign_in,
+    inForm: m.result_waiting_sign_in,
+    icon: 'account',
+    tone: 'caution',
+  },
+  checking: { inList: m.report_checking, inForm: m.result_checking, icon: 'search', tone: 'plain' },
+  'checking-sign-in': {
+    inList: m.report_checking_sign_in,
+    inForm: m.result_checking_sign_in,
+    icon: 'account',
+    tone: 'caution',
+  },
+  asking: { inList: m.report_asking, inForm: m.result_asking, icon: 'question', tone: 'caution' },
+  sent: { inList: m.report_sent, inForm: m.result_ticket_opened, icon: 'check', tone: 'success' },
+  arrived: { inList: m.report_arrived, inForm: m.result_arrived, icon: 'check', tone: 'success' },
+  rejected: { inList: m.report_rejected, inForm: m.report_rejected, icon: 'caution', tone: 'danger' },
+};
+
+const lookOf = (report: StoredReport, where: 'inList' | 'inForm'): Look => {
+  const { icon, tone, [where]: words } = looks[standingOf(report)];
+  return { icon, tone, words: words({ ticketId: report.ticketId ?? 0 }) };
+};
+
+export const lookInList = (report: StoredReport): Look => lookOf(report, 'inList');
+
+export const lookInForm = (report: StoredReport): Look => lookOf(report, 'inForm');
+
+/** Where Flare goes on by itself, the general sentences' "try again" would mislead. */
+const reasons: Partial<Record<ErrorCode, () => string>> = {
+  offline: m.reason_offline,
+  timed_out: m.reason_timed_out,
+  connection_lost: m.reason_connection_lost,
+  not_a_crm: m.reason_not_a_crm,
+  crm_trouble: m.reason_crm_trouble,
+  too_busy: m.reason_too_busy,
+  not_signed_in: m.reason_token_refused,
+  token_refused: m.reason_token_refused,
+  report_unconfirmed: m.reason_unconfirmed,
+};
+
+const explained: readonly ReportState[] = ['queued', 'unconfirmed', 'rejected'];
+
+/** Why the report is no ticket yet; `null` where there is nothing to say. */
+export function reasonOf({ state, error }: StoredReport): Problem | null {
+  if (error === null || !explained.includes(state)) return null;
+  const { sentence, quote } = describe(error);
+  return { sentence: reasons[error.code]?.() ?? sentence, quote };
+}
+
+const actionLabels: Record<ReportAction, () => string> = {
+  'send-now': m.report_send_now,
+  'send-again': m.report_send_again,
+  arrived: m.report_did_arrive,
+  edit: m.report_edit,
+  discard: m.report_discard,
+};
+
+export const actionLabel = (action: ReportAction, state: ReportState): string =>
+  action === 'send-now' && state === 'unconfirmed' ? m.report_check_now() : actionLabels[action]();
+
+/** What the user should know before a report of this state is discarded. */
+export const discardWarning: Record<ReportState, () => string> = {
+  queued: m.discard_unsent,
+  sending: m.discard_unknown,
+  unconfirmed: m.discard_unknown,
+  asking: m.discard_unknown,
+  sent: m.discard_sent,
+  rejected: m.discard_unsent,
+};
+
+/** The number beside "My reports": of those that need the user, else of those on their way, else none. */
+export function outboxBadge({ needsUser, waiting }: OutboxState) {
+  if (needsUser > 0) return { count: needsUser, words: m.tray_needs_user({ count: needsUser }), urgent: true };
+  if (waiting > 0) return { count: waiting, words: m.tray_waiting({ count: waiting }), urgent: false };
+  return null;
+}

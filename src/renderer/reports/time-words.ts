@@ -1,0 +1,48 @@
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+const isSameDay = (one: Date, other: Date) => one.toDateString() === other.toDateString();
+
+/**
+ * A time as the user's own locale writes it: of today the time only.
+ *
+ * @param time in ms since 1970, as `now`
+ */
+export function showTime(time: number, now: number, locale?: string): string {
+  const date = new Date(time);
+  const day = isSameDay(date, new Date(now)) ? {} : { dateStyle: 'medium' as const };
+  return new Intl.DateTimeFormat(locale, { ...day, timeStyle: 'short' }).format(date);
+}
+
+/** The same in short: with the day of the week where that tells the day. */
+export function showMoment(time: number, now: number, locale?: string): string {
+  const date = new Date(time);
+  const isNear = Math.abs(now - time) < 6 * DAY_MS;
+  if (!isNear || isSameDay(date, new Date(now))) return showTime(time, now, locale);
+  return new Intl.DateTimeFormat(locale, { weekday: 'short', hour: 'numeric', minute: '2-digit' }).format(date);
+}
+
+type DurationUnit = 'second' | 'minute' | 'hour';
+
+/** `40 sec`, `13 min`, `2 hr 5 min` */
+export function showDuration(ms: number, locale?: string): string {
+  const show = (amount: number, unit: DurationUnit) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(amount);
+  if (ms < MINUTE_MS) return show(Math.floor(Math.max(ms, 0) / SECOND_MS), 'second');
+  const minutes = Math.round(ms / MINUTE_MS);
+  if (minutes < 60) return show(minutes, 'minute');
+  const rest = minutes % 60;
+  return [show(Math.floor(minutes / 60), 'hour'), ...(rest > 0 ? [show(rest, 'minute')] : [])].join(' ');
+}
+
+/** How long ago `time` was: `14 minutes ago`, `now`. */
+export function showAgo(time: number, now: number, locale?: string): string {
+  const ago = Math.max(now - time, 0);
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  if (ago < MINUTE_MS) return format.format(0, 'second');
+  if (ago < HOUR_MS) return format.format(-Math.floor(ago / MINUTE_MS), 'minute');
+  if (ago < DAY_MS) return format.format(-Math.floor(ago / HOUR_MS), 'hour');
+  return format.format(-Math.floor(ago / DAY_MS), 'day');
+}
