@@ -2,6 +2,9 @@ import type { AppState } from '../shared/state';
 import type { Account } from './account/account';
 import type { Keychain } from './account/keychain';
 import type { Subjects } from './crm/subjects';
+import type { Line } from './line/create-line';
+import type { Outbox } from './outbox/outbox';
+import type { Policy } from './settings/policy';
 import type { SettingsStore } from './settings/settings';
 import type { Shortcut } from './shell/shortcut';
 import type { UserFiles } from './user-files';
@@ -10,6 +13,9 @@ export interface StateParts {
   account: Account;
   files: UserFiles;
   keychain: Keychain;
+  line: Line;
+  outbox: Outbox;
+  policy: Policy;
   /** The policy file that has a mistake, if it has one. */
   wrongPolicy: string | null;
   settings: SettingsStore;
@@ -18,25 +24,41 @@ export interface StateParts {
 }
 
 /** Everything the window shows, put together from the parts that know it. */
-export const readState = ({ account, keychain, settings, shortcut, subjects, ...rest }: StateParts): AppState => ({
+export const readState = ({
+  account,
+  keychain,
+  line,
+  policy,
+  settings,
+  shortcut,
+  subjects,
+  ...rest
+}: StateParts): AppState => ({
   account: account.state(),
   keychain: keychain.state(),
   subjects: subjects.state(),
   settings: settings.current(),
   shortcutRegistered: shortcut.registered,
+  line: line.state(),
+  outbox: rest.outbox.state(),
+  supportPhone: policy.supportPhone ?? null,
   notices: [...readNotices(rest)],
 });
 
-function* readNotices({ files, wrongPolicy }: Pick<StateParts, 'files' | 'wrongPolicy'>): Generator<Notice> {
-  const setAside = {
-    'settings-set-aside': files.settings.setAside,
-    'draft-set-aside': files.draft.setAside,
-    'account-set-aside': files.account.setAside,
-    'policy-wrong': wrongPolicy,
+function* readNotices({
+  files,
+  outbox,
+  wrongPolicy,
+}: Pick<StateParts, 'files' | 'outbox' | 'wrongPolicy'>): Generator<Notice> {
+  const found: Record<Notice['reason'], readonly (string | null)[]> = {
+    'settings-set-aside': [files.settings.setAside],
+    'draft-set-aside': [files.draft.setAside],
+    'account-set-aside': [files.account.setAside],
+    'report-set-aside': outbox.setAside,
+    'policy-wrong': [wrongPolicy],
   };
-  for (const reason of Object.keys(setAside) as Notice['reason'][]) {
-    const file = setAside[reason];
-    if (file !== null) yield { file, reason };
+  for (const reason of Object.keys(found) as Notice['reason'][]) {
+    for (const file of found[reason]) if (file !== null) yield { file, reason };
   }
 }
 

@@ -1,23 +1,25 @@
 import type { Handlers } from '../shared/contract';
 import { failed, ok } from '../shared/errors';
-import type { Draft } from '../shared/report';
+import type { StoredReport } from '../shared/outbox';
 import type { AppState } from '../shared/state';
 import type { Account } from './account/account';
 import type { Subjects } from './crm/subjects';
-import type { Log } from './log';
-import type { Sender } from './outbox/send';
+import type { DraftDesk } from './draft';
+import type { Line } from './line/create-line';
+import type { Outbox } from './outbox/outbox';
 import type { SettingsStore } from './settings/settings';
 import { DEFAULT_ACCELERATOR } from './shell/accelerator';
 import type { Shortcut } from './shell/shortcut';
 import type { Window } from './shell/window';
-import type { JsonFile } from './storage/json-file';
 
 export interface HandlerParts {
   account: Account;
-  draft: JsonFile<Draft>;
-  log: Log;
+  copy: (text: string) => void;
+  draft: DraftDesk;
+  findEarlierReport: (subjectId: number) => Promise<StoredReport | null>;
+  line: Line;
+  outbox: Outbox;
   readState: () => AppState;
-  sender: Sender;
   settings: SettingsStore;
   shortcut: Shortcut;
   stateChanged: () => void;
@@ -29,16 +31,7 @@ const done = ok(undefined);
 
 /** What main does for each of the renderer's calls. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { account, draft, log, settings, shortcut, stateChanged, subjects } = parts;
-
-  const saveDraft: Handlers['saveDraft'] = (next) =>
-    draft.set(next).then(
-      () => done,
-      (error: unknown) => {
-        log.error('the draft could not be saved', error);
-        return failed('not_saved');
-      },
-    );
+  const { account, draft, line, outbox, settings, shortcut, stateChanged, subjects } = parts;
 
   return {
     readState: () => Promise.resolve(ok(parts.readState())),
@@ -57,13 +50,24 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return done;
     },
 
-    readDraft: () => Promise.resolve(ok(draft.value)),
-    saveDraft,
+    readDraft: () => Promise.resolve(ok(draft.read())),
+    saveDraft: (next) => draft.save(next),
 
     async sendReport(report) {
-      const result = await parts.sender.send(report);
-      if (result.ok && draft.value.message === report.message) await saveDraft({ ...report, message: '' });
+      const result = await outbox.add(report, line.evidence(settings.current().evidence));
+      if (result.ok) void draft.reported(report);
       return result;
+    },
+    listReports: async (range) => ok(await outbox.list(range)),
+    actOnReport: ({ id, action }) => (action === 'edit' ? draft.edit(id) : outbox.act(id, action)),
+    async readEvidence(detail) {
+      await line.gatherEvidence();
+      return ok(line.evidence(detail));
+    },
+    findEarlierReport: async ({ subjectId }) => ok(await parts.findEarlierReport(subjectId)),
+    copyText(text) {
+      parts.copy(text);
+      return Promise.resolve(done);
     },
 
     async saveSettings(change) {

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { AccountRecord, emptyRecord } from './account/account-record';
 import { SubjectsCache } from './crm/subjects';
+import { emptyBook, OutageBook } from './line/outage-book';
+import { KnownTicketsFile } from './outbox/known-tickets';
 import { Draft } from '../shared/report';
 import { StoredSettings } from './settings/settings';
 import { openJsonFile } from './storage/json-file';
@@ -9,6 +11,8 @@ import { openJsonFile } from './storage/json-file';
 export const openUserFiles = (folder: string) => ({
   account: openJsonFile({ path: join(folder, 'account.json'), schema: AccountRecord, fallback: emptyRecord }),
   draft: openJsonFile({ path: join(folder, 'draft.json'), schema: Draft, fallback: { subjectId: null, message: '' } }),
+  knownTickets: openJsonFile({ path: join(folder, 'known-tickets.json'), schema: KnownTicketsFile, fallback: [] }),
+  outages: openJsonFile({ path: join(folder, 'outages.json'), schema: OutageBook, fallback: emptyBook }),
   settings: openJsonFile({ path: join(folder, 'settings.json'), schema: StoredSettings, fallback: {} }),
   subjects: openJsonFile({
     path: join(folder, 'subjects.json'),

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import type { Result } from './errors';
+import { EvidenceDetail } from './line';
+import { ReportAction, StoredReport } from './outbox';
 import { Draft, Report } from './report';
 import { SettingsChange } from './settings';
 import { AppState, Identity, View } from './state';
 
 const Nothing = v.undefined();
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Every call of the renderer (what goes in and what comes back) and every event of main, by name. */
 export const contract = {
@@ -17,13 +20,30 @@ export const contract = {
     refreshSubjects: { input: Nothing, output: Nothing },
     readDraft: { input: Nothing, output: Draft },
     saveDraft: { input: Draft, output: Nothing },
-    sendReport: { input: Report, output: v.object({ ticketId: v.pipe(v.number(), v.integer()) }) },
+    /** Answers once the report is safe on the disk; what becomes of it comes with `reportChanged`. */
+    sendReport: { input: Report, output: StoredReport },
+    /** The reports in the outbox, the newest first. */
+    listReports: {
+      input: v.object({ offset: Count, limit: v.pipe(Count, v.maxValue(100)) }),
+      output: v.object({ reports: v.array(StoredReport), total: Count }),
+    },
+    actOnReport: { input: v.object({ id: v.string(), action: ReportAction }), output: Nothing },
+    /** What Flare would add to a report now, as the CRM would get it. */
+    readEvidence: { input: EvidenceDetail, output: v.string() },
+    /** The report of the present trouble on this subject that was made before, if there is one. */
+    findEarlierReport: { input: v.object({ subjectId: Count }), output: v.nullable(StoredReport) },
+    copyText: { input: v.string(), output: Nothing },
     saveSettings: { input: SettingsChange, output: Nothing },
     hideWindow: { input: Nothing, output: Nothing },
   },
   events: {
     stateChanged: AppState,
     viewRequested: View,
+    reportChanged: StoredReport,
+    /** The id of a report that is no longer there. */
+    reportRemoved: v.string(),
+    /** The form's text is another one now: that of a report taken back to be edited. */
+    draftReplaced: Draft,
   },
 } as const;
 

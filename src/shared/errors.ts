@@ -22,6 +22,8 @@ export const ErrorCode = v.picklist([
   'request_refused',
   'report_unconfirmed',
   'not_saved',
+  'report_gone',
+  'draft_in_use',
   'shortcut_unusable',
   'managed_by_provider',
 ]);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { EvidenceDetail } from './line';
 
 const Id = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -12,6 +13,7 @@ export const SettingsChange = v.partial(
     crmAddress: v.string(),
     ticketIds: TicketIds,
     shortcut: v.nullable(v.pipe(v.string(), v.maxLength(100))),
+    evidence: EvidenceDetail,
   }),
 );
 export type SettingsChange = v.InferOutput<typeof SettingsChange>;
@@ -21,6 +23,7 @@ export const Settings = v.object({
   crmAddress: v.string(),
   ticketIds: TicketIds,
   shortcut: v.string(),
+  evidence: EvidenceDetail,
   managed: v.object({
     crmAddress: v.boolean(),
     ticketIds: v.record(v.keyof(TicketIds), v.boolean()),

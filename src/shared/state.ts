@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { FlareError } from './errors';
+import { LineState } from './line';
+import { OutboxState } from './outbox';
 import { Subject } from './report';
 import { Settings } from './settings';
 
@@ -10,11 +12,13 @@ export type Identity = v.InferOutput<typeof Identity>;
 /**
  * - `starting`: the token is being read from the keychain
  * - `signed-out`: there is no token
+ * - `locked`: somebody is signed in, but the token is not at hand: the keychain does not give it out, or never had it
  * - `signed-in`: there is a token; `expired` once the CRM has refused it
  */
 export const AccountState = v.variant('status', [
   v.object({ status: v.literal('starting') }),
   v.object({ status: v.literal('signed-out') }),
+  v.object({ status: v.literal('locked'), origin: v.string(), identity: Identity }),
   v.object({ status: v.literal('signed-in'), origin: v.string(), identity: Identity, expired: v.boolean() }),
 ]);
 export type AccountState = v.InferOutput<typeof AccountState>;
@@ -44,15 +48,25 @@ export const AppState = v.object({
   subjects: SubjectsState,
   settings: Settings,
   shortcutRegistered: v.boolean(),
+  line: LineState,
+  outbox: OutboxState,
+  /** The provider's telephone number, where the policy has one. */
+  supportPhone: v.nullable(v.string()),
   /** Files that could not be read: where what was found lies now. */
   notices: v.array(
     v.object({
       file: v.string(),
-      reason: v.picklist(['settings-set-aside', 'draft-set-aside', 'account-set-aside', 'policy-wrong']),
+      reason: v.picklist([
+        'settings-set-aside',
+        'draft-set-aside',
+        'account-set-aside',
+        'report-set-aside',
+        'policy-wrong',
+      ]),
     }),
   ),
 });
 export type AppState = v.InferOutput<typeof AppState>;
 
-export const View = v.picklist(['report', 'account', 'settings']);
+export const View = v.picklist(['report', 'reports', 'account', 'settings']);
 export type View = v.InferOutput<typeof View>;

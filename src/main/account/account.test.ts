@@ -47,6 +47,7 @@ beforeEach(() => {
 
 const signedIn = { status: 'signed-in', origin, identity: ada, expired: false };
 const signedOut = { status: 'signed-out' };
+const locked = { status: 'locked', origin, identity: ada };
 
 describe('at start', () => {
   it('there is no account on a new computer, and the keychain is not even asked', async () => {
@@ -67,11 +68,11 @@ describe('at start', () => {
     expect(onChange).toHaveBeenCalled();
   });
 
-  it('an account whose token was never kept is signed out, for an item there would be of another account', async () => {
+  it('an account whose token was never kept is locked, for an item there would be of another account', async () => {
     keychain.items.set(origin, "somebody else's");
     launch({ record: { account: { origin, identity: ada, isKept: false }, leftovers: [] } });
     await account.start();
-    expect(account.state()).toEqual(signedOut);
+    expect(account.state()).toEqual(locked);
   });
 
   it('a keychain that takes its time leaves room to sign in, and signs in when it answers late', async () => {
@@ -79,7 +80,7 @@ describe('at start', () => {
     launch({ record: kept });
     const answer = keychain.hang();
     const started = account.start();
-    expect(account.state()).toEqual(signedOut);
+    expect(account.state()).toEqual(locked);
     answer();
     await started;
     expect(account.state()).toEqual(signedIn);
@@ -114,7 +115,8 @@ describe('at start', () => {
     keychain.mood = mood;
     launch({ record: kept });
     await account.start();
-    expect(account.state()).toEqual(signedOut);
+    expect(account.state()).toEqual(locked);
+    expect(account.owner()).toEqual({ origin, customerNumber: ada.customerNumber });
     expect(keychain.state()).toBe(mood);
     keychain.mood = 'ready';
     onChange.mockClear();
@@ -376,7 +378,7 @@ describe('keeping the token', () => {
     keychain.mood = 'ready';
     launch({ record: record.value });
     await account.start();
-    expect(account.state()).toEqual(signedOut);
+    expect(account.state()).toMatchObject({ status: 'locked', origin });
     account.signOut();
     await settle();
     expect(keychain.items.size).toBe(0);

@@ -17,8 +17,10 @@ export interface Account {
   state(): AccountState;
   /** The token in use, also one that the CRM has refused; `null` where there is none. */
   access(): Access | null;
-  /** Where the account is, also while its token is not at hand; `null` where nobody is signed in. */
-  origin(): string | null;
+  /** Whose account it is, also while its token is not at hand; `null` where nobody is signed in. */
+  owner(): { origin: string; customerNumber: string | null } | null;
+  /** Whether the CRM has refused the token. */
+  isExpired(): boolean;
   /** Reads the kept token. Fulfilled once the keychain has answered or was given up. */
   start(): Promise<void>;
   /** Does again what the keychain did not do: read the token, keep it, or remove it. */
@@ -119,12 +121,21 @@ export function createAccount({ crm, keychain, record, settings, onChange, log }
         const { access, identity, expired } = present;
         return { status: 'signed-in', origin: access.origin, identity, expired };
       }
-      return { status: isStarting && keychain.state() === 'ready' ? 'starting' : 'signed-out' };
+      if (isStarting && keychain.state() === 'ready') return { status: 'starting' };
+      const known = store.known();
+      return known === null
+        ? { status: 'signed-out' }
+        : { status: 'locked', origin: known.origin, identity: known.identity };
     },
 
     access: () => present?.access ?? null,
 
-    origin: () => present?.access.origin ?? store.known()?.origin ?? null,
+    owner() {
+      const account = present === null ? store.known() : { origin: present.access.origin, identity: present.identity };
+      return account && { origin: account.origin, customerNumber: account.identity.customerNumber };
+    },
+
+    isExpired: () => present?.expired ?? false,
 
     async start() {
       const { crmAddress } = settings.current();

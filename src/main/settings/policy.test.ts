@@ -40,6 +40,13 @@ describe('a policy', () => {
       crmAddress: 'https://crm.example.net',
       ticketIds: { typeId: 2, statusId: 0, priorityId: 4, groupId: 5 },
       shortcut: 'Control+Alt+F',
+      probes: {
+        internet: ['192.0.2.1:443', 'example.net:443', '[2001:db8::1]:443'],
+        names: ['example.net'],
+        portalUrl: 'http://example.net/204',
+      },
+      supportPhone: '+1 555 0100',
+      retrySpreadSeconds: 600,
     };
     expect(read(policy)).toEqual({ policy, wrong: null });
   });
@@ -63,6 +70,16 @@ describe('a policy', () => {
     ['has half an id', { ticketIds: { typeId: 1.5 } }, /^ticketIds\.typeId: /],
     ['has a negative id', { ticketIds: { groupId: -1 } }, /^ticketIds\.groupId: /],
     ['has null for a shortcut', { shortcut: null }, /^shortcut: /],
+    ['has a host without a port', { probes: { internet: ['example.net'] } }, /^probes\.internet\.0: /],
+    ['has no name for a name', { probes: { names: ['no name'] } }, /^probes\.names\.0: /],
+    [
+      'has an encrypted page, in whose way none can be',
+      { probes: { portalUrl: 'https://a.net' } },
+      /^probes\.portalUrl: /,
+    ],
+    ['has an empty phone number', { supportPhone: ' ' }, /^supportPhone: /],
+    ['spreads over no time', { retrySpreadSeconds: 0 }, /^retrySpreadSeconds: /],
+    ['spreads over more than an hour', { retrySpreadSeconds: 3601 }, /^retrySpreadSeconds: /],
     ['has no address for an address', { crmAddress: 'not an address' }, /^crmAddress: address_invalid/],
     ['has an insecure address', { crmAddress: 'http://crm.example.net' }, /^crmAddress: address_insecure/],
     ['is a text', '"F9"', /Object/],

@@ -4,11 +4,36 @@ import * as v from 'valibot';
 import { TicketIds } from '../../shared/settings';
 import { toOrigin } from './origin';
 
+const HostName = v.pipe(
+  v.string(),
+  v.regex(/^(?=.{1,253}$)[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)*$/i),
+);
+/** `host:port`; an IPv6 address in brackets. */
+const HostAndPort = v.pipe(v.string(), v.regex(/^([\w.-]+|\[[\da-f:.]+\]):\d{1,5}$/i));
+const PlainUrl = v.pipe(v.string(), v.url(), v.startsWith('http://'));
+
+/** Whom the line's probes may ask beside the router, the system's resolver and the CRM. */
+const ProbePolicy = v.partial(
+  v.strictObject({
+    /** Hosts of the internet, to be connected to. */
+    internet: v.pipe(v.array(HostAndPort), v.maxLength(10)),
+    /** Names to be looked up. */
+    names: v.pipe(v.array(HostName), v.maxLength(10)),
+    /** A page that answers 204 where no sign-in page is in the way. */
+    portalUrl: PlainUrl,
+  }),
+);
+
 /** What the provider, or whoever looks after this computer, decides for all its users. What is absent is theirs. */
 export const Policy = v.strictObject({
   crmAddress: v.exactOptional(v.pipe(v.string(), toOrigin())),
   ticketIds: v.exactOptional(v.partial(v.strictObject(TicketIds.entries))),
   shortcut: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
+  probes: v.exactOptional(ProbePolicy),
+  /** Whom to call when nothing can be sent; shown as it is written here. */
+  supportPhone: v.exactOptional(v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(40))),
+  /** Over how long the waiting reports of an area spread when its outage ends, in s. */
+  retrySpreadSeconds: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3600))),
 });
 export type Policy = v.InferOutput<typeof Policy>;
 

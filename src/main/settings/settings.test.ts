@@ -32,6 +32,7 @@ describe('the settings in force', () => {
       crmAddress: '',
       ticketIds: { typeId: 1, statusId: 1, priorityId: 1, groupId: 1 },
       shortcut: 'Default',
+      evidence: 'all',
       managed: {
         crmAddress: false,
         ticketIds: { typeId: false, statusId: false, priorityId: false, groupId: false },
@@ -51,6 +52,7 @@ describe('the settings in force', () => {
     expect(settingsWith({ user, policy }).settings.current()).toEqual({
       ...policy,
       ticketIds: { ...ids, groupId: 0 },
+      evidence: 'all',
       managed: {
         crmAddress: true,
         ticketIds: { typeId: false, statusId: false, priorityId: false, groupId: true },
@@ -69,6 +71,7 @@ describe('a change of settings', () => {
       { shortcut: 'F8', crmAddress: 'https://crm.example.net' },
     ],
     ['keeps the ids', { ticketIds: ids }, { shortcut: 'F8', ticketIds: ids }],
+    ['keeps what evidence goes along', { evidence: 'none' }, { shortcut: 'F8', evidence: 'none' }],
     ['keeps another shortcut', { shortcut: 'F9' }, { shortcut: 'F9' }],
     ['keeps that there shall be no shortcut', { shortcut: '' }, { shortcut: '' }],
     ['goes back to the default shortcut', { shortcut: null }, {}],

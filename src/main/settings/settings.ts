@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { failed, ok, type Result } from '../../shared/errors';
+import { EvidenceDetail } from '../../shared/line';
 import { TicketIds, type Settings, type SettingsChange } from '../../shared/settings';
 import { parseAddress } from '../crm/address';
 import { toOrigin } from './origin';
@@ -12,6 +13,7 @@ export const StoredSettings = v.object({
   crmAddress: v.exactOptional(v.pipe(v.string(), toOrigin())),
   ticketIds: v.exactOptional(TicketIds),
   shortcut: v.exactOptional(v.string()),
+  evidence: v.exactOptional(EvidenceDetail),
 });
 export type StoredSettings = v.InferOutput<typeof StoredSettings>;
 
@@ -62,6 +64,7 @@ function mergeSettings(user: StoredSettings, policy: Policy, defaultShortcut: st
     crmAddress: policy.crmAddress ?? user.crmAddress ?? '',
     ticketIds: forEachId((key) => policy.ticketIds?.[key] ?? user.ticketIds?.[key] ?? DEFAULT_ID),
     shortcut: policy.shortcut ?? user.shortcut ?? defaultShortcut,
+    evidence: user.evidence ?? 'all',
     managed: {
       crmAddress: policy.crmAddress !== undefined,
       ticketIds: forEachId((key) => policy.ticketIds?.[key] !== undefined),
@@ -72,7 +75,7 @@ function mergeSettings(user: StoredSettings, policy: Policy, defaultShortcut: st
 
 /** A key that the policy decides may be named in a change, as long as it stays as it is. */
 function applyChange(user: StoredSettings, policy: Policy, change: SettingsChange): Result<StoredSettings> {
-  const { ticketIds, shortcut } = change;
+  const { ticketIds, shortcut, evidence } = change;
   const origin = change.crmAddress === undefined ? ok(undefined) : parseAddress(change.crmAddress);
   if (!origin.ok) return origin;
 
@@ -89,6 +92,7 @@ function applyChange(user: StoredSettings, policy: Policy, change: SettingsChang
   const next: StoredSettings = { ...user };
   if (origin.value !== undefined) next.crmAddress = origin.value;
   if (ticketIds !== undefined) next.ticketIds = ticketIds;
+  if (evidence !== undefined) next.evidence = evidence;
   if (shortcut === null) delete next.shortcut;
   else if (shortcut !== undefined) next.shortcut = shortcut;
   return ok(next);

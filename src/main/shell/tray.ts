@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { app, Menu, type NativeImage, nativeImage, type Rectangle, screen, Tray } from 'electron';
-import type { AccountState, View } from '../../shared/state';
+import type { VerdictKind } from '../../shared/line';
+import type { OutboxState } from '../../shared/outbox';
+import type { AppState, View } from '../../shared/state';
 import { m } from '../../shared/i18n/compiled/messages';
-import icon from './icons/tray.png?asset';
-import doubleIcon from './icons/tray-double.png?asset';
 import { trayAnchor } from './position';
+import { trayIconName } from './tray-icon';
+
+const icons = import.meta.glob<string>('./icons/*.png', { eager: true, query: '?asset', import: 'default' });
 
 export interface TrayIcon {
-  /** Shows the account's state in the menu. */
-  render(account: AccountState): void;
+  /** Shows the account in the menu, the line and the outbox in the icon and its tooltip. */
+  render(state: Pick<AppState, 'account' | 'line' | 'outbox'>): void;
 }
 
 /**
@@ -17,24 +20,52 @@ export interface TrayIcon {
  * @param open is called with the view to show and, for a click, with what was clicked
  */
 export function createTray(open: (view: View, anchor?: Rectangle) => void): TrayIcon {
-  const tray = new Tray(trayImage());
-  tray.setToolTip(app.name);
+  const tray = new Tray(image('tray'));
   tray.on('click', (_event, bounds) => open('report', clicked(bounds)));
 
-  let shown = '';
+  const showIcon = onChange((name: string) => tray.setImage(image(name)));
+  const showTooltip = onChange((text: string) => tray.setToolTip(text));
+  // A menu that is set anew closes the one that is open, and a choice made in that is lost.
+  const showAccount = onChange((label: string) => showMenu(tray, buildMenu(label, open)));
   return {
-    render(account) {
-      const label = account.status === 'signed-in' ? m.tray_account() : m.tray_sign_in();
-      // A menu that is set anew closes the one that is open, and a choice made in that is lost.
-      if (label !== shown) showMenu(tray, buildMenu(label, open));
-      shown = label;
+    render({ account, line, outbox }) {
+      showIcon(trayIconName(outbox, line.verdict.kind));
+      showTooltip([app.name, verdictLine[line.verdict.kind](), ...outboxLines(outbox)].join('\n'));
+      showAccount(account.status === 'signed-in' ? m.tray_account() : m.tray_sign_in());
     },
   };
 }
 
+/** @returns a function that passes on each value that differs from the one before */
+function onChange(show: (value: string) => void): (value: string) => void {
+  let shown: string | null = null;
+  return (value) => {
+    if (value !== shown) show(value);
+    shown = value;
+  };
+}
+
+const verdictLine: Record<VerdictKind, () => string> = {
+  unknown: m.line_unknown,
+  disconnected: m.line_disconnected,
+  'router-silent': m.line_router_silent,
+  'internet-down': m.line_internet_down,
+  'names-failing': m.line_names_failing,
+  portal: m.line_portal,
+  'crm-silent': m.line_crm_silent,
+  poor: m.line_poor,
+  fine: m.line_fine,
+};
+
+const outboxLines = ({ waiting, needsUser }: OutboxState) => [
+  ...(needsUser > 0 ? [m.tray_needs_user({ count: needsUser })] : []),
+  ...(waiting > 0 ? [m.tray_waiting({ count: waiting })] : []),
+];
+
 const buildMenu = (accountLabel: string, open: (view: View) => void) =>
   Menu.buildFromTemplate([
     { label: m.tray_report(), click: () => open('report') },
+    { label: m.tray_reports(), click: () => open('reports') },
     { label: accountLabel, click: () => open('account') },
     { label: m.tray_settings(), click: () => open('settings') },
     { type: 'separator' },
@@ -51,9 +82,10 @@ function showMenu(tray: Tray, menu: Menu): void {
   tray.on('right-click', () => tray.popUpContextMenu(menu));
 }
 
-function trayImage(): NativeImage {
-  const image = nativeImage.createFromPath(icon);
-  image.addRepresentation({ scaleFactor: 2, buffer: readFileSync(doubleIcon) });
+function image(name: string): NativeImage {
+  const file = (suffix: string) => icons[`./icons/${name}${suffix}.png`] ?? '';
+  const image = nativeImage.createFromPath(file(''));
+  image.addRepresentation({ scaleFactor: 2, buffer: readFileSync(file('-double')) });
   return image;
 }
 

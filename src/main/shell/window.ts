@@ -12,6 +12,8 @@ export interface Window {
   show(anchor?: Rectangle): void;
   /** Whether it was ever shown since the start. */
   wasShown(): boolean;
+  /** Whether it has the keyboard. */
+  isFocused(): boolean;
   /** Hides the window; the focus goes back where it was. */
   hide(): void;
 }
@@ -66,6 +68,7 @@ export function createWindow(): Window {
   return {
     contents: window.webContents,
     wasShown: () => wasShown,
+    isFocused: () => window.isFocused(),
     show(anchor) {
       wasShown = true;
       if (window.webContents.isCrashed()) load();

@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import type { Stretch } from '../shared/line';
+import type { StoredReport } from '../shared/outbox';
+import type { Draft } from '../shared/report';
+import { createAccount } from './account/account';
+import { createKeychain } from './account/keychain';
+import { createCrm } from './crm/client';
+import { createAskCrm } from './crm/reach';
+import { createServerClock } from './crm/server-clock';
+import { createSubjects } from './crm/subjects';
+import { createDraftDesk } from './draft';
+import { findEarlierReport, offerReport, writeOutageEnd } from './line/after-outage';
+import { createLine } from './line/create-line';
+import type { Log } from './log';
+import { DEFAULT_SPREAD_MS } from './outbox/backoff';
+import { createOutbox } from './outbox/create-outbox';
+import { createKnownTickets } from './outbox/known-tickets';
+import { openOutboxStore } from './outbox/store';
+import { readPolicy } from './settings/policy';
+import { createSettings } from './settings/settings';
+import { DEFAULT_ACCELERATOR } from './shell/accelerator';
+import { createCrmTransport } from './shell/crm-transport';
+import { spawnKeychainProcess } from './shell/keychain-process';
+import { openUserFiles } from './user-files';
+
+const KEYCHAIN = { service: 'Flare', patienceMs: 1000, deadlineMs: 60_000 };
+/** A call's deadline, and half as much again for what a proxy still passes on. */
+const GRACE_MS = 30_000;
+/** More reports than anybody writes in one outage. */
+const RECENT = 50;
+
+export interface ServicesOptions {
+  /** Where the user's data lies. */
+  folder: string;
+  policyFile: string;
+  /** Flare's. */
+  version: string;
+  log: Log;
+  on: {
+    stateChanged: () => void;
+    reportChanged: (report: StoredReport, before: StoredReport | null) => void;
+    reportRemoved: (id: string) => void;
+    draftReplaced: (draft: Draft) => void;
+    /** An outage is over that nobody has reported. */
+    unreportedOutage: (outage: Stretch) => void;
+  };
+}
+
+/** The parts that work without a window. */
+export function createServices({ folder, policyFile, version, log, on }: ServicesOptions) {
+  let lastOfferAt: number | null = null;
+  const files = openUserFiles(folder);
+  const { policy, wrong } = readPolicy(policyFile);
+  if (wrong !== null) log.error(`policy ${policyFile}: ${wrong}`);
+
+  const settings = createSettings({ file: files.settings, policy, defaultShortcut: DEFAULT_ACCELERATOR, log });
+  const serverClock = createServerClock();
+  const crm = createCrm(createCrmTransport(), serverClock);
+  const keychain = createKeychain({ ...KEYCHAIN, spawn: spawnKeychainProcess, onChange: on.stateChanged, log });
+  const account = createAccount({ crm, keychain, record: files.account, settings, onChange: accountChanged, log });
+  const subjects = createSubjects({ crm, account, cache: files.subjects, onChange: on.stateChanged });
+  const outbox = createOutbox({
+    ...{ account, crm, log, serverClock },
+    store: openOutboxStore(join(folder, 'outbox'), log),
+    knownTickets: createKnownTickets(files.knownTickets),
+    subjects: () => subjects.state().subjects,
+    ticketIds: () => settings.current().ticketIds,
+    times: {
+      graceMs: GRACE_MS,
+      spreadMs: policy.retrySpreadSeconds ? policy.retrySpreadSeconds * 1000 : DEFAULT_SPREAD_MS,
+    },
+    onChange: on.reportChanged,
+    onRemove: on.reportRemoved,
+  });
+  const line = createLine({
+    ...{ version, log },
+    askCrm: createAskCrm(createCrmTransport('line'), serverClock),
+    targets: () => ({
+      crmOrigin: account.owner()?.origin ?? (settings.current().crmAddress || null),
+      internet: policy.probes?.internet ?? [],
+      names: policy.probes?.names ?? [],
+      portalUrl: policy.probes?.portalUrl ?? null,
+    }),
+    file: files.outages,
+    onChange: on.stateChanged,
+    onRecovery: () => outbox.wake(),
+    onOutageEnd: () => void tellOutageEnd(),
+  });
+  const draft = createDraftDesk({ file: files.draft, outbox, onReplace: on.draftReplaced, log });
+
+  async function tellOutageEnd(): Promise<void> {
+    const { outages } = line.state();
+    const offset = -new Date().getTimezoneOffset();
+    await outbox.addEvidence((report) => writeOutageEnd(report, outages, offset));
+    const { reports } = await outbox.list({ offset: 0, limit: RECENT });
+    const unreported = offerReport(outages, reports, lastOfferAt);
+    if (unreported === null) return;
+    lastOfferAt = Date.now();
+    on.unreportedOutage(unreported);
+  }
+
+  function accountChanged(): void {
+    void subjects.refresh();
+    outbox.accountChanged();
+    on.stateChanged();
+  }
+
+  return {
+    ...{ account, draft, files, keychain, line, outbox, policy, settings, subjects },
+    wrongPolicy: wrong === null ? null : policyFile,
+    /** The report of the present trouble on this subject, if there is one. */
+    async findEarlierReport(subjectId: number): Promise<StoredReport | null> {
+      const { reports } = await outbox.list({ offset: 0, limit: RECENT });
+      return findEarlierReport(reports, { outages: line.state().outages, subjectId, now: Date.now() });
+    },
+    /** Begins to watch the line, reads what was not delivered the last time, and begins to deliver. */
+    async deliver(): Promise<void> {
+      line.start();
+      await outbox.start();
+      await draft.forgetReported();
+      on.stateChanged();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { StoredReport } from '../../shared/outbox';
+import { notificationText } from './notification-text';
+
+const queued: StoredReport = {
+  id: 'a',
+  subjectId: 1,
+  subject: 'Technical Support',
+  message: '\nNo internet\nsince this morning',
+  state: 'queued',
+  createdAt: 1_000_000,
+  changedAt: 1_000_000,
+  attempts: 0,
+  nextAttemptAt: null,
+  waitsForSignIn: false,
+  ticketId: null,
+  error: null,
+};
+const sending: StoredReport = { ...queued, state: 'sending', attempts: 1, changedAt: 1_060_000 };
+
+describe('a notification', () => {
+  it.each<[string, StoredReport, StoredReport, string]>([
+    ['a waiting report became a ticket', sending, { ...sending, state: 'sent', ticketId: 101 }, 'Ticket #101 opened'],
+    [
+      'the user has to answer',
+      { ...sending, state: 'unconfirmed' },
+      { ...sending, state: 'asking' },
+      'Did your report arrive? Your answer is needed.',
+    ],
+    ['the report was refused', sending, { ...sending, state: 'rejected' }, 'Your provider did not accept your report.'],
+  ])('says that %s, and which report it is', (_, before, after, title) => {
+    expect(notificationText(after, before)).toEqual({ title, body: 'No internet' });
+  });
+
+  it.each<[string, StoredReport | null, StoredReport]>([
+    ['a new report', null, queued],
+    ['a report on its way', queued, sending],
+    [
+      'a report that became a ticket at once',
+      sending,
+      { ...sending, state: 'sent', ticketId: 101, changedAt: 1_002_000 },
+    ],
+    ['a report that the user knows to have arrived', { ...sending, state: 'asking' }, { ...sending, state: 'sent' }],
+    ['a report that only waits longer', queued, { ...queued, nextAttemptAt: 2_000_000 }],
+    ['a question that was asked before', { ...sending, state: 'asking' }, { ...sending, state: 'asking', attempts: 2 }],
+  ])('is not made for %s', (_, before, after) => {
+    expect(notificationText(after, before)).toBeNull();
+  });
+});

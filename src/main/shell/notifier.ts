@@ -1,0 +1,44 @@
+import { Notification } from 'electron';
+import { m } from '../../shared/i18n/compiled/messages';
+import type { Stretch } from '../../shared/line';
+import type { StoredReport } from '../../shared/outbox';
+import { notificationText } from './notification-text';
+
+/** Those on the screen; one that nothing refers to is collected, and its click goes nowhere. */
+const shown = new Set<Notification>();
+
+/**
+ * Tells by native notifications, where the system has them.
+ *
+ * @param isWatched whether the user sees the form, which says it too
+ */
+export const createNotifier = (isWatched: () => boolean) => ({
+  reportChanged(report: StoredReport, before: StoredReport | null, onClick: () => void): void {
+    const text = notificationText(report, before);
+    if (text && !isWatched()) notify(text, onClick);
+  },
+
+  outageOver(outage: Stretch, onClick: () => void): void {
+    notify({ title: m.notification_outage_over(showTimes(outage)), body: m.notification_outage_report() }, onClick);
+  },
+});
+
+/** When the outage was, as the user reads times. */
+export function showTimes({ from, to }: Stretch): { from: string; to: string } {
+  const show = (at: number) => new Date(at).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
+  return { from: show(from), to: show(to) };
+}
+
+function notify(text: { title: string; body: string }, onClick: () => void): void {
+  if (!Notification.isSupported()) return;
+  const notification = new Notification(text);
+  shown.add(notification);
+  const forget = () => shown.delete(notification);
+  notification.on('close', forget);
+  notification.on('failed', forget);
+  notification.on('click', () => {
+    forget();
+    onClick();
+  });
+  notification.show();
+}

@@ -1,0 +1,13 @@
+import type { VerdictKind } from '../../shared/line';
+import type { OutboxState } from '../../shared/outbox';
+
+/** Verdicts with which nothing is wrong, or nothing known. */
+const calm: readonly VerdictKind[] = ['fine', 'unknown'];
+
+/** The name of the icon: what needs the user comes first, then what waits, then what is wrong with the line. */
+export function trayIconName({ waiting, needsUser }: OutboxState, verdict: VerdictKind): string {
+  if (needsUser > 0) return 'tray-needs-user';
+  if (waiting > 9) return 'tray-waiting-more';
+  if (waiting > 0) return `tray-waiting-${waiting}`;
+  return calm.includes(verdict) ? 'tray' : 'tray-trouble';
+}
