@@ -1,14 +1,20 @@
 #!/usr/bin/env node
 // @ts-check
 /**
- * What `npm run demo`, `npm test` and `npm run crm` start: brings a bare clone to the point where the command can run, with
- * its progress on stderr, and hands over.
+ * What `npm run demo`, `npm test` and some others start: brings a bare clone to the point where the command can run, with its
+ * progress on stderr, and hands over.
  *
  *   node tests/run.mjs demo [--auto] [arguments of the demo]
  *   node tests/run.mjs test [static] [unit] [e2e] [e2e-unprivileged] [-- arguments of the test runner]
  *   node tests/run.mjs crm [arguments of the demo CRM]
+ *   node tests/run.mjs bench [--json] [--rounds N]
+ *   node tests/run.mjs faults [arguments of the faults]
+ *   node tests/run.mjs outages [--json] [--cost]
+ *   node tests/run.mjs soak [--minutes N] [--seed N]
+ *   node tests/run.mjs simulate:fleet [arguments of the simulation]
  */
 import { runDemo } from './runner/demo.mjs';
+import { onDesktop } from './runner/on-desktop.mjs';
 import { runTests } from './runner/test.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
 import { isRoot, runTool, say, SetupError } from './setup/process.mjs';
@@ -20,6 +26,14 @@ const commands = {
   async crm(args) {
     await ensureNpmPackages();
     return (await runTool('tsx', ['tests/crm/main.ts', ...args], { output: 'inherit' })).code;
+  },
+  bench: onDesktop('tests/bench/main.ts'),
+  faults: onDesktop('tests/faults/main.ts'),
+  outages: onDesktop('tests/outages/main.ts', ['network']),
+  soak: onDesktop('tests/outages/soak.ts', ['network']),
+  async 'simulate:fleet'(args) {
+    await ensureNpmPackages();
+    return (await runTool('tsx', ['tests/fleet/main.ts', ...args], { output: 'inherit' })).code;
   },
 };
 

@@ -23,11 +23,16 @@ export const desktop = {
 
   activeWindow: () => command('xdotool', 'getactivewindow', 'getwindowname').catch(() => ''),
 
+  /** Where the notification on the screen is; `null` while there is none. */
+  async notification() {
+    const found = await command('xdotool', 'search', '--onlyvisible', '--class', 'notifyd').catch(() => '');
+    const [window] = found.split('\n');
+    return window ? readBounds(await command('xdotool', 'getwindowgeometry', '--shell', window)) : null;
+  },
+
   /** Where the window with the keyboard is, as the X server says it. */
   async activeBounds() {
-    const geometry = await command('xdotool', 'getactivewindow', 'getwindowgeometry', '--shell');
-    const read = (name: string) => Number(new RegExp(`^${name}=(-?\\d+)$`, 'm').exec(geometry)?.[1]);
-    return { x: read('X'), y: read('Y'), width: read('WIDTH'), height: read('HEIGHT') };
+    return readBounds(await command('xdotool', 'getactivewindow', 'getwindowgeometry', '--shell'));
   },
 
   screenshot: (file: string) => command('scrot', '--overwrite', '--pointer', file),
@@ -36,6 +41,12 @@ export const desktop = {
   secret: (service: string, account: string) =>
     command('secret-tool', 'lookup', 'service', service, 'account', account).catch(() => ''),
 };
+
+/** @param geometry as `xdotool getwindowgeometry --shell` prints it */
+function readBounds(geometry: string) {
+  const read = (name: string) => Number(new RegExp(`^${name}=(-?\\d+)$`, 'm').exec(geometry)?.[1]);
+  return { x: read('X'), y: read('Y'), width: read('WIDTH'), height: read('HEIGHT') };
+}
 
 /** Waits until `condition` holds; rejects with its last answer after `deadline` ms. */
 export async function until<T>(what: string, condition: () => Promise<T>, deadline = 10_000): Promise<NonNullable<T>> {

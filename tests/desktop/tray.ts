@@ -21,6 +21,7 @@ export async function trayOf(pid: number) {
   const name = await until('the tray icon to be registered', () => itemName(pid));
   return {
     click: () => call(name, '/StatusNotifierItem', 'org.kde.StatusNotifierItem.Activate', '10', '10'),
+    tooltip: () => readProperty(name, '/StatusNotifierItem', 'org.kde.StatusNotifierItem', 'ToolTip'),
     menuLayout: async () => (await readMenu(name)).layout,
     menu: async () => (await readMenu(name)).entries.map(({ label }) => label),
     choose: async (label: string) => {

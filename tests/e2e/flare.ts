@@ -20,6 +20,8 @@ export interface LaunchOptions {
   userData?: string;
   args?: string[];
   env?: Record<string, string>;
+  /** Starts Electron in its place. */
+  executablePath?: string;
 }
 
 /** A running Flare with its one window. */
@@ -34,9 +36,10 @@ export class Flare {
     this.process = app.process();
   }
 
-  static async launch({ userData, args = [], env = {} }: LaunchOptions = {}): Promise<Flare> {
+  static async launch({ userData, args = [], env = {}, ...inPlace }: LaunchOptions = {}): Promise<Flare> {
     const folder = userData ?? (await mkdtemp(join(tmpdir(), 'flare-data.')));
     const app = await _electron.launch({
+      ...inPlace,
       args: [`--user-data-dir=${folder}`, root, ...args],
       chromiumSandbox,
       env: { ...(process.env as Record<string, string>), ...env },
@@ -81,6 +84,17 @@ export class Flare {
     await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await this.page.getByLabel('What is wrong?').waitFor();
     await this.untilSubjects();
+  }
+
+  /** Writes a report in the form that is open, and sends it. */
+  async report(message: string): Promise<void> {
+    await this.page.getByLabel('What is wrong?').fill(message);
+    await this.page.getByRole('button', { name: 'Send report' }).click();
+  }
+
+  async openReports(): Promise<void> {
+    await this.page.getByRole('banner').getByRole('button', { name: 'My reports' }).click();
+    await this.page.getByRole('heading', { name: 'My reports' }).waitFor();
   }
 
   /** What a file in the user's data holds; empty while there is none. */

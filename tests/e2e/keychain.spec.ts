@@ -52,11 +52,14 @@ test('a locked keychain is said; unlocked, it gives the sign-in back', async ({ 
   await keychain.lock();
 
   const flare = await launch({ userData: first.userData, env });
-  await expect(flare.page.getByText('Your keychain is locked')).toBeVisible();
-  await expect(flare.page.getByLabel('Provider address')).toHaveValue(crm.address);
+  await expect(flare.page.getByText('Your keychain is locked, so reports wait here')).toBeAttached();
+  await flare.report('No internet');
+  await expect(flare.page.getByRole('status')).toContainText('Saved, waiting for your sign-in.');
+  expect(crm.requests('createTicket')).toHaveLength(0);
+
   await keychain.unlock();
   await flare.page.getByRole('button', { name: 'Try again' }).click();
-  await expect(flare.page.getByLabel('What is wrong?')).toBeVisible();
+  await expect(flare.page.getByText('Ticket #101 opened')).toBeVisible();
   await quitsCleanly(flare);
 });
 
@@ -93,8 +96,13 @@ for (const { name, start, says } of unkept) {
     await signsInAndSends(crm, flare);
     await expect(flare.page.getByText(says)).toBeVisible();
     await quitsCleanly(flare);
-    const again = await launch({ ...options, userData: flare.userData });
+    const again = await launch({ ...options, userData: flare.userData, args: ['--report'] });
+    await again.report('Still no internet');
+    await expect(again.page.getByRole('status')).toContainText('Saved, waiting for your sign-in.');
+    await again.page.getByRole('button', { name: 'My account' }).click();
     await expect(again.page.getByLabel('Provider address')).toHaveValue(crm.address);
+    await again.signIn(crm);
+    await crm.until(() => crm.tickets.length === 2);
   });
 }
 

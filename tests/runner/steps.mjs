@@ -51,15 +51,16 @@ export function endToEnd(env, extra) {
 }
 
 /**
- * Once more as a user without rights, for whom Electron's sandbox is on. Only root can do that.
+ * Once more as a user without rights, for whom Electron's sandbox is on. Only root can do that. Left out is what has nothing to
+ * do with Electron or takes long (`@once`).
  * @param {NodeJS.ProcessEnv} env
  * @param {readonly string[]} extra
  * @returns {Promise<Counts>}
  */
 export function endToEndUnprivileged(env, extra) {
   // By name: the folder that node lies in may be closed to that user, and the script knows the way round.
-  const command = [asUnprivileged, 'tests/desktop/session.sh', ...playwright(extra)].map((word) =>
-    word === process.execPath ? 'node' : word,
+  const command = [asUnprivileged, 'tests/desktop/session.sh', ...playwright(['--grep-invert=@once', ...extra])].map(
+    (word) => (word === process.execPath ? 'node' : word),
   );
   return runTestRunner('e2e-unprivileged', command, env, 'test-output/unprivileged/e2e.json', readPlaywright);
 }

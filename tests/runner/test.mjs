@@ -52,8 +52,8 @@ export async function runTests(args) {
 async function setUp(wants) {
   await ensureNpmPackages();
   const runsApp = wants('e2e') || wants('e2e-unprivileged');
-  if (wants('unit')) await ensureSystemPackages(['electron', 'desktop', 'browser']);
-  else if (runsApp) await ensureSystemPackages(['electron', 'desktop']);
+  if (wants('unit')) await ensureSystemPackages(['electron', 'desktop', 'browser', 'network']);
+  else if (runsApp) await ensureSystemPackages(['electron', 'desktop', 'network']);
   return runsApp || wants('unit') ? ensureElectronRuntime() : {};
 }
 

@@ -16,7 +16,7 @@ const purposes = {
   desktop: {
     packages: [
       ...['xvfb', 'dbus', 'libglib2.0-bin', 'xfce4-panel', 'openbox', 'xdotool', 'scrot', 'wmctrl'],
-      ...['gnome-keyring', 'libsecret-tools'],
+      ...['gnome-keyring', 'libsecret-tools', 'xfce4-notifyd'],
     ],
     programs: [
       ...['Xvfb', 'dbus-daemon', 'gdbus', 'xfce4-panel', 'openbox', 'xdotool', 'scrot', 'wmctrl'],
@@ -24,6 +24,10 @@ const purposes = {
     ],
   },
   browser: { packages: ['chromium'], programs: ['chromium'] },
+  network: {
+    packages: ['iproute2', 'nftables', 'dnsmasq-base', 'socat', 'openssl'],
+    programs: ['ip', 'nft', 'dnsmasq', 'socat', 'openssl', 'unshare', 'nsenter', 'setpriv'],
+  },
 };
 
 /** @typedef {keyof typeof purposes} Purpose */

@@ -1,0 +1,37 @@
+import { expect, test } from 'playwright/test';
+import { runCrashes } from '../faults/crashes/crashes';
+import { expected } from '../faults/run-row';
+import { allRows, startTable, type TableRun } from '../faults/run-table';
+
+const KILLS = 300;
+
+test.describe('A report that meets a fault becomes one ticket', () => {
+  let table: TableRun;
+
+  test.beforeAll(async () => {
+    table = await startTable();
+  });
+  test.afterAll(() => table.end());
+
+  for (const { phase, row } of allRows) {
+    test(`${phase}: ${row.name}`, async () => {
+      const { fault, rest, end } = await table.outcomeOf(row);
+      expect({ fault, rest, end }).toMatchObject(expected(row));
+      // Where something is wrong, the window says so.
+      for (const { seen, sentence } of [fault, rest, end]) expect(sentence !== '').toBe(seen.includes(' '));
+    });
+  }
+});
+
+// Nothing in it is Electron's: one run, as whoever starts it, is enough.
+test(`no report is lost or sent twice when its outbox is killed ${KILLS} times`, { tag: '@once' }, async () => {
+  test.setTimeout(300_000);
+  const seed = Date.now();
+  test.info().annotations.push({ type: 'seed', description: String(seed) });
+  const toll = await runCrashes({ kills: KILLS, seed, onProgress: () => undefined });
+  expect(toll, `seed ${seed}`).toMatchObject({
+    ...{ kills: KILLS, duplicates: 0, losses: 0, asked: 0, misnumbered: 0 },
+    tickets: toll.reports,
+  });
+  expect(toll.saved).toBeGreaterThan(KILLS / 4);
+});

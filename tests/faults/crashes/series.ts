@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StoredReport } from '../../../src/shared/outbox';
+import { type DemoCrm, startDemoCrm } from '../../crm/server';
+import { blackOut, misbehaveAnew } from './misfortune';
+import { awaitMoment, type Moment, moments } from './moments';
+import { createRandom, type Random } from './random';
+import { DRAIN_MS, START_MS } from './times';
+import { isStarted, VictimProcess } from './victim-process';
+
+/** What is left when one outbox after another was killed over the same folder, and the last one had its time. */
+export interface Series {
+  /** What was said to be saved. */
+  saved: string[];
+  /** What the last outbox holds. */
+  reports: StoredReport[];
+  tickets: DemoCrm['tickets'];
+  kills: Record<Moment, number>;
+}
+
+export interface SeriesOptions {
+  /** The bundled victim. */
+  file: string;
+  kills: number;
+  seed: number;
+  /** Ends every text of this series. */
+  name: string;
+  onKill: () => void;
+}
+
+/** So many reports may wait before no further one is added. */
+const CROWD = 6;
+
+export async function runSeries({ file, kills, seed, name, onKill }: SeriesOptions): Promise<Series> {
+  const random = createRandom(seed);
+  const crm = await startDemoCrm();
+  const folder = await mkdtemp(join(tmpdir(), 'flare-crash.'));
+  const program = [file, folder, crm.address, crm.mintToken()];
+  const counts = Object.fromEntries(Object.keys(moments).map((moment) => [moment, 0])) as Record<Moment, number>;
+  const saved: string[] = [];
+  let told = 0;
+  let waiting = 0;
+  try {
+    for (let count = 0; count < kills; count += 1) {
+      const texts = Array.from({ length: waiting > CROWD ? 0 : random.pick([1, 2]) }, () => {
+        told += 1;
+        return `Report ${told}, series ${name}.`;
+      });
+      const victim = new VictimProcess(program);
+      counts[await liveAndDie(victim, texts, crm, random)] += 1;
+      saved.push(...victim.words.flatMap((word) => ('saved' in word ? [word.saved] : [])));
+      waiting = victim.words.findLast((word) => 'state' in word)?.state.waiting ?? waiting;
+      onKill();
+    }
+    crm.clear();
+    const reports = await drain(new VictimProcess(program));
+    await crm.until(() => !crm.isAtWork);
+    return { saved, reports, tickets: [...crm.tickets], kills: counts };
+  } finally {
+    await crm.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function liveAndDie(victim: VictimProcess, texts: string[], crm: DemoCrm, random: Random): Promise<Moment> {
+  misbehaveAnew(crm, random);
+  const blackedOut = blackOut(crm, random);
+  const wanted = random.pick(Object.keys(moments) as [Moment, ...Moment[]]);
+  const moment = awaitMoment(wanted, { process: victim, crm, random });
+  // People write reports also while Flare reads the old ones.
+  const isPatient = random.next() < 0.5;
+  void (isPatient ? victim.heard(isStarted, START_MS) : Promise.resolve()).then(() => {
+    for (const text of texts) victim.order({ add: text });
+  });
+  const died = await moment;
+  await victim.kill();
+  await blackedOut;
+  return died;
+}
+
+/** Lets it deliver all that it holds. */
+async function drain(victim: VictimProcess): Promise<StoredReport[]> {
+  try {
+    if (!(await victim.heard((word) => 'state' in word && word.state.waiting === 0, DRAIN_MS))) {
+      throw new Error('Reports are still waiting though nothing is wrong any more.');
+    }
+    victim.order({ list: true });
+    await victim.heard((word) => 'reports' in word, DRAIN_MS);
+    return victim.words.find((word) => 'reports' in word)?.reports ?? [];
+  } finally {
+    await victim.kill();
+  }
+}
