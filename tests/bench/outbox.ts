@@ -22,7 +22,7 @@ export async function fillOutbox(userData: string, owner: Owner, count: number):
       attempts: 1,
       failures: 0,
       nextAttemptAt: null,
-      attempt: { startedAt: at, startedAtCrm: at, endedAt: at, knownTicketIds: [] },
+      attempt: { startedAt: at, startedAtCrm: at, knownTicketIds: [] },
       ticketId: null,
       error: { code: 'request_refused', message: 'Invalid request data' },
     };

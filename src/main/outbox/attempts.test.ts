@@ -16,7 +16,7 @@ function set(startedAtCrm: number | null = null) {
       graceMs,
     });
   const attempts = create();
-  const attempt = { startedAt: clocks.wall, startedAtCrm, endedAt: null, knownTicketIds: [] };
+  const attempt = { startedAt: clocks.wall, startedAtCrm, knownTicketIds: [] };
   const record = aRecord({ state: 'unconfirmed', attempt, changedAt: clocks.wall + SECOND });
   attempts.begin(record.id);
   const pass = (ms: number, { wall = ms, steady = ms, crm = ms } = {}) => {

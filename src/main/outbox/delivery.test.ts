@@ -13,7 +13,7 @@ describe('a report', () => {
     expect(computer.stored(id)).toMatchObject({ state: 'queued', subject: 'Technical Support', attempts: 0 });
 
     await world.until(() => crm.requests.length === 1);
-    expect(computer.stored(id)).toMatchObject({ state: 'sending', attempts: 1, attempt: { endedAt: null } });
+    expect(computer.stored(id)).toMatchObject({ state: 'sending', attempts: 1, attempt: { startedAtCrm: null } });
     await reaches(id, 'sent');
     expect(states(id)).toEqual(['queued', 'sending', 'sent']);
     await world.advance(SECOND);

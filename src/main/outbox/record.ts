@@ -14,8 +14,6 @@ const Attempt = v.object({
   startedAt: Integer,
   /** By the CRM's clock; `null` where that was not known. */
   startedAtCrm: v.nullable(Integer),
-  /** When the call was over, by this computer's clock; `null` while it is not, and where Flare ended before it. */
-  endedAt: v.nullable(Integer),
   /** The tickets of the account that were known beforehand. */
   knownTicketIds: v.array(Integer),
 });

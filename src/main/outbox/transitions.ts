@@ -32,7 +32,7 @@ export const beginAttempt = (
   ...enter(record, 'sending', now),
   attempts: record.attempts + 1,
   nextAttemptAt: null,
-  attempt: { ...known, startedAt: now, endedAt: null },
+  attempt: { ...known, startedAt: now },
 });
 
 /** The disk did not take that it is being sent, so it was not. */
@@ -41,18 +41,16 @@ export const attemptNotSaved = (record: OutboxRecord, moment: Moment): OutboxRec
 
 /** What has become of a report that was sent. */
 export function endAttempt(sending: OutboxRecord, answer: Answer<{ ticketId: number }>, moment: Moment): OutboxRecord {
-  const attempt = sending.attempt && { ...sending.attempt, endedAt: moment.now };
-  const record = { ...sending, attempt };
-  if (answer.ok) return arrive(record, answer.value.ticketId, moment.now);
+  if (answer.ok) return arrive(sending, answer.value.ticketId, moment.now);
   const failure = answer.error;
-  const queued = enter(record, 'queued', moment.now);
+  const queued = enter(sending, 'queued', moment.now);
   switch (failure.sent) {
     case 'no':
       return fail(queued, failure, moment);
     case 'refused':
       return refuse(queued, failure, moment);
     case 'maybe': {
-      const unconfirmed = enter(record, 'unconfirmed', moment.now);
+      const unconfirmed = enter(sending, 'unconfirmed', moment.now);
       // A CRM in trouble is left alone for as long as before; anything else deserves a look soon.
       return fail(failure.kind === 'server' ? unconfirmed : { ...unconfirmed, failures: 0 }, failure, moment);
     }
