@@ -10,6 +10,7 @@ import { createServerClock } from './crm/server-clock';
 import { createSubjects } from './crm/subjects';
 import { createDraftDesk } from './draft';
 import { findEarlierReport, offerReport, writeOutageEnd } from './line/after-outage';
+import { createAskFirst } from './line/ask-first';
 import { createLine } from './line/create-line';
 import type { Log } from './log';
 import { DEFAULT_SPREAD_MS } from './outbox/backoff';
@@ -56,11 +57,13 @@ export function createServices({ folder, policyFile, version, log, on }: Service
   const settings = createSettings({ file: files.settings, policy, defaultShortcut: DEFAULT_ACCELERATOR, log });
   const serverClock = createServerClock();
   const crm = createCrm(createCrmTransport(), serverClock);
+  const askCrm = createAskCrm(createCrmTransport('line'), serverClock);
   const keychain = createKeychain({ ...KEYCHAIN, spawn: spawnKeychainProcess, onChange: on.stateChanged, log });
   const account = createAccount({ crm, keychain, record: files.account, settings, onChange: accountChanged, log });
   const subjects = createSubjects({ crm, account, cache: files.subjects, onChange: on.stateChanged });
   const outbox = createOutbox({
     ...{ account, crm, log, serverClock },
+    isCrmThere: createAskFirst({ lineState: () => line.state(), askCrm }),
     store: openOutboxStore(join(folder, 'outbox'), log),
     knownTickets: createKnownTickets(files.knownTickets),
     subjects: () => subjects.state().subjects,
@@ -74,7 +77,7 @@ export function createServices({ folder, policyFile, version, log, on }: Service
   });
   const line = createLine({
     ...{ version, log },
-    askCrm: createAskCrm(createCrmTransport('line'), serverClock),
+    askCrm,
     targets: () => ({
       crmOrigin: account.owner()?.origin ?? (settings.current().crmAddress || null),
       internet: policy.probes?.internet ?? [],

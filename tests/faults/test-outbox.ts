@@ -60,6 +60,7 @@ export function createTestOutbox({ folder, access, transport, times, onChange, l
         outbox.accountChanged();
       },
     },
+    isCrmThere: () => Promise.resolve(true),
     serverClock: clock,
     knownTickets: createKnownTickets(knownTicketsFile),
     subjects: () => subjects,

@@ -9,11 +9,8 @@ export interface Failure {
   verdict: VerdictKind;
   /** The verdict in the tray's tooltip. */
   words: string;
-  /**
-   * Whether a report gets through meanwhile; where that is left to chance, `maybe`. Of one that nobody answers at all
-   * (`unanswered`) Flare cannot know that no byte of it has arrived.
-   */
-  reachesCrm: 'yes' | 'no' | 'unanswered' | 'maybe';
+  /** Whether a report gets through meanwhile; where that is left to chance, `maybe`. */
+  reachesCrm: 'yes' | 'no' | 'maybe';
   /** What the user lets go with the report; all unless given. */
   evidence?: EvidenceDetail;
   /** How long verdict and recovery may take, in s. */
@@ -45,14 +42,14 @@ export const failures: readonly Failure[] = [
     begin: (network) => network.stopRouter(),
     verdict: 'router-silent',
     words: 'Your router does not answer',
-    reachesCrm: 'unanswered',
+    reachesCrm: 'no',
     bounds: hard,
   },
   {
     name: "the provider's uplink is cut",
     begin: (network) => network.cutUplink(),
     ...behindRouter,
-    reachesCrm: 'unanswered',
+    reachesCrm: 'no',
     bounds: hard,
   },
   {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { whyNoNetwork } from '../network/possible';
+import { runCommand, say } from './command';
 import { measureCost } from './cost';
 import { failures } from './failures';
 import { Home } from './home';
@@ -12,7 +12,6 @@ import { type Judged, runFailure } from './run-failure';
  */
 const usage = 'Usage: npm run outages -- [--json] [--cost]';
 
-const say = (text: string) => process.stderr.write(`${text}\n`);
 const print = (value: unknown, isJson: boolean) =>
   process.stdout.write(`${JSON.stringify(value, null, isJson ? 0 : 2)}\n`);
 
@@ -50,15 +49,8 @@ async function main({ json = false, cost = false }): Promise<boolean> {
   }
 }
 
-function readOptions() {
-  try {
-    return parseArgs({ options: { json: { type: 'boolean' }, cost: { type: 'boolean' } } }).values;
-  } catch {
-    return null; // An option it does not know.
-  }
-}
-
-const options = readOptions();
-const reason = await whyNoNetwork();
-if (!options || reason !== null) say(reason ?? usage);
-process.exitCode = options && reason === null && (await main(options)) ? 0 : 1;
+await runCommand(
+  usage,
+  () => parseArgs({ options: { json: { type: 'boolean' }, cost: { type: 'boolean' } } }).values,
+  main,
+);

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { whyNoNetwork } from '../network/possible';
+import { runCommand, say } from './command';
 import { runFlapping } from './flapping';
 import { Home } from './home';
 
@@ -8,8 +8,6 @@ import { Home } from './home';
  * outage ended while the line was down, or a report is not one ticket.
  */
 const usage = 'Usage: npm run soak -- [--minutes N] [--seed N]';
-
-const say = (text: string) => process.stderr.write(`${text}\n`);
 
 async function main({ minutes, seed }: { minutes: number; seed: number }): Promise<boolean> {
   say(`Flapping for ${minutes} minutes with seed ${seed}`);
@@ -25,17 +23,10 @@ async function main({ minutes, seed }: { minutes: number; seed: number }): Promi
 }
 
 function readOptions() {
-  try {
-    const options = { minutes: { type: 'string' }, seed: { type: 'string' } } as const;
-    const { minutes = '30', seed = String(Date.now()) } = parseArgs({ options }).values;
-    const numbers = { minutes: Number(minutes), seed: Number(seed) };
-    return numbers.minutes > 0 && Number.isInteger(numbers.seed) ? numbers : null;
-  } catch {
-    return null; // An option it does not know.
-  }
+  const options = { minutes: { type: 'string' }, seed: { type: 'string' } } as const;
+  const { minutes = '30', seed = String(Date.now()) } = parseArgs({ options }).values;
+  const numbers = { minutes: Number(minutes), seed: Number(seed) };
+  return numbers.minutes > 0 && Number.isInteger(numbers.seed) ? numbers : null;
 }
 
-const options = readOptions();
-const reason = await whyNoNetwork();
-if (!options || reason !== null) say(reason ?? usage);
-process.exitCode = options && reason === null && (await main(options)) ? 0 : 1;
+await runCommand(usage, readOptions, main);

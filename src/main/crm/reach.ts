@@ -3,8 +3,11 @@ import { SubjectsAnswer } from './schemas';
 import type { ServerClock } from './server-clock';
 import { createRequester, type Transport } from './transport';
 
-/** Who answers at the CRM's address: the CRM in its own words, somebody else with a page or a redirect, or nobody. */
-export type CrmReach = 'crm' | 'somebody-else' | 'silent';
+/**
+ * Who answers at the CRM's address: the CRM in its own words, somebody else with a page or a redirect, the CRM's front with an
+ * error of its own, or nobody.
+ */
+export type CrmReach = 'crm' | 'somebody-else' | 'troubled' | 'silent';
 
 /** Asks who answers. Never throws; gives up when `signal` is aborted. */
 export type AskCrm = (origin: string, signal: AbortSignal) => Promise<CrmReach>;
@@ -28,16 +31,16 @@ export function judgeReach({ kind, status, detail }: Failure): CrmReach {
       return 'crm';
     case 'refused':
     case 'not-found':
-      return detail === '' ? 'silent' : 'crm';
+      return detail === '' ? 'troubled' : 'crm';
     case 'redirect':
     case 'malformed':
       return 'somebody-else';
     case 'certificate':
       // Another's certificate; one that has run out is the CRM's own.
-      return /^ERR_CERT_(COMMON_NAME|AUTHORITY)_INVALID$/.test(detail) ? 'somebody-else' : 'silent';
+      return /^ERR_CERT_(COMMON_NAME|AUTHORITY)_INVALID$/.test(detail) ? 'somebody-else' : 'troubled';
     case 'server':
       // RFC 6585, 6: Network Authentication Required.
-      return status === 511 ? 'somebody-else' : 'silent';
+      return status === 511 ? 'somebody-else' : 'troubled';
     case 'offline':
     case 'deadline':
     case 'lost':

@@ -1,7 +1,7 @@
 import type { EvidenceDetail, LineState, Outage, Verdict } from '../../shared/line';
 import type { AskCrm } from '../crm/reach';
 import type { Log } from '../log';
-import { computerTime } from '../outbox/time';
+import { computerTime } from '../time';
 import type { JsonFile } from '../storage/json-file';
 import { collectEvidence, readFacts } from './collect-evidence';
 import { readConnectionFacts } from './connection-facts';

@@ -1,5 +1,5 @@
 import type { LineState, Rung } from '../../shared/line';
-import type { Time } from '../outbox/time';
+import type { Time } from '../time';
 import { latest, readFigures, type Figures } from './figures';
 import { shiftHeld, type Held } from './hysteresis';
 import type { Probes, ProbeTargets } from './line';

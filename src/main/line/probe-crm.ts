@@ -12,6 +12,7 @@ export async function probeCrm(
   if (origin === null) return { result: unchecked('crm'), isReplaced: false };
   const startedAt = performance.now();
   const reach = await untilAborted(askCrm(origin, signal), signal, 'silent');
-  const latenciesMs = reach === 'silent' ? [] : [performance.now() - startedAt];
+  const isAnswered = reach === 'crm' || reach === 'somebody-else';
+  const latenciesMs = isAnswered ? [performance.now() - startedAt] : [];
   return { result: single('crm', reach === 'crm', { latenciesMs, asked: 1 }), isReplaced: reach === 'somebody-else' };
 }

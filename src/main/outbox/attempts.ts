@@ -2,7 +2,7 @@ import type { ServerClock } from '../crm/server-clock';
 import { isSameOwner } from './owner';
 import { type AttemptStart, TOLERANCE_MS } from './reconcile';
 import type { OutboxRecord, Owner } from './record';
-import type { Time } from './time';
+import type { Time } from '../time';
 
 /** So far the computer's two clocks may drift apart while it is awake, in ms. */
 const SLEEP_MS = 2_000;

@@ -83,10 +83,10 @@ describe('the list', () => {
 
 describe('quitting', () => {
   it('waits for what is under way, and begins nothing more', async () => {
-    const { add, answer, computer, crm, last, reaches, world } = await startFlare();
+    const { add, answer, computer, crm, last, world } = await startFlare();
     crm.fates.createTicket.push(slow(SECOND));
     const [first, second] = [await add('First'), await add('Second')];
-    await reaches(first, 'sending');
+    await world.until(() => crm.requests.length === 1);
     await answer(computer.outbox.stop());
     expect(last(first)?.state).toBe('sent');
     expect(computer.stored(first).state).toBe('sent');

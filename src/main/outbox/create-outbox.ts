@@ -9,7 +9,7 @@ import type { Outbox, OutboxParts } from './outbox';
 import { prunable } from './prune';
 import { createReports } from './reports';
 import { createSchedule } from './schedule';
-import { computerTime, type Time } from './time';
+import { computerTime, type Time } from '../time';
 import { recover } from './transitions';
 import { createWaits } from './waits';
 

@@ -4,7 +4,7 @@ import type { OutboxParts } from './outbox';
 import type { OutboxRecord } from './record';
 import type { Reports } from './reports';
 import type { Schedule } from './schedule';
-import type { Time } from './time';
+import type { Time } from '../time';
 import { arrive, sendAgain } from './transitions';
 
 export interface DecisionsParts extends Pick<OutboxParts, 'log' | 'store'> {

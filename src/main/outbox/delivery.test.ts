@@ -74,6 +74,30 @@ describe('a report', () => {
     expect(crm.requests).toEqual(['createTicket']);
   });
 
+  it('is not sent into silence, but once somebody answers', async () => {
+    const { add, computer, crm, last, reaches, states, world } = await startFlare();
+    crm.isSilent = true;
+    const id = await add();
+    await world.advance(HOUR);
+    expect(crm.requests).toEqual([]);
+    expect(new Set(states(id))).toEqual(new Set(['queued']));
+    expect(computer.stored(id)).toMatchObject({ attempts: 0, error: { code: 'offline' } });
+    expect(last(id)?.nextAttemptAt).toBeGreaterThan(world.now);
+    crm.isSilent = false;
+    computer.outbox.wake();
+    await reaches(id, 'sent');
+    expect(crm.requests).toEqual(['createTicket']);
+  });
+
+  it('that is discarded while somebody asks whether the CRM is there is not sent', async () => {
+    const { add, answer, computer, crm, world } = await startFlare();
+    const id = await add();
+    expect(await answer(computer.outbox.act(id, 'discard'))).toEqual({ ok: true, value: undefined });
+    await world.advance(MINUTE);
+    expect(crm.requests).toEqual([]);
+    expect(computer.removed).toEqual([id]);
+  });
+
   it('found in the middle of being sent is looked for, and not sent again', async () => {
     const { add, computer, crm, reaches, world } = await startFlare();
     crm.fates.createTicket.push(slow(SECOND));

@@ -8,7 +8,7 @@ import { reconcile } from './reconcile';
 import type { OutboxRecord, Owner } from './record';
 import type { Reports } from './reports';
 import type { Schedule } from './schedule';
-import type { Time } from './time';
+import type { Time } from '../time';
 import * as transitions from './transitions';
 import type { Waits } from './waits';
 
@@ -43,11 +43,21 @@ export function createDelivery(parts: DeliveryParts) {
       return;
     }
     schedule.begin(step.record.id);
-    const done = step.kind === 'send' ? send(step.record, access) : look(step.record, access);
+    const done = step.kind === 'send' ? trySend(step.record, access) : look(step.record, access);
     running = done.then(() => {
       running = null;
       next();
     });
+  }
+
+  async function trySend({ id, owner, failures }: OutboxRecord, access: Access): Promise<void> {
+    const isCrmThere = await parts.isCrmThere(owner.origin, failures);
+    const record = reports.get(id);
+    // The user may have decided meanwhile.
+    if (record?.state !== 'queued' || reports.isClaimed(id) || !isStill(access)) return;
+    if (isCrmThere) return send(record, access);
+    schedule.close();
+    return finish(transitions.outOfReach(record, moment()));
   }
 
   async function send(queued: OutboxRecord, access: Access): Promise<void> {

@@ -7,7 +7,7 @@ import { isSameOwner } from './owner';
 import type { OutboxRecord, Owner } from './record';
 import type { Reports } from './reports';
 import type { Schedule } from './schedule';
-import type { Time } from './time';
+import type { Time } from '../time';
 
 export interface IntakeParts extends Pick<OutboxParts, 'account' | 'log' | 'store' | 'subjects'> {
   reports: Reports;

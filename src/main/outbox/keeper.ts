@@ -1,7 +1,7 @@
 import type { Log } from '../log';
 import type { OutboxStore } from './outbox';
 import type { Reports } from './reports';
-import type { Time } from './time';
+import type { Time } from '../time';
 
 /** How long after a refusal the disk is asked again, in ms. */
 const AGAIN_MS = 5_000;

@@ -29,6 +29,13 @@ export interface OutboxParts {
   store: OutboxStore;
   crm: Pick<Crm, 'createTicket' | 'getCustomerTickets'>;
   account: { owner(): Owner | null; access(): Access | null; isExpired(): boolean; tokenRefused(access: Access): void };
+  /**
+   * Whether anybody answers at the CRM's address, asked before a report is sent: of one that is sent into silence nobody knows
+   * whether it arrived. Never rejects.
+   *
+   * @param failures how many requests for the report failed in a row
+   */
+  isCrmThere: (origin: string, failures: number) => Promise<boolean>;
   serverClock: ServerClock;
   knownTickets: KnownTickets;
   subjects: () => readonly Subject[];

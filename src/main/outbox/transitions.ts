@@ -39,6 +39,10 @@ export const beginAttempt = (
 export const attemptNotSaved = (record: OutboxRecord, moment: Moment): OutboxRecord =>
   wait(record, { code: 'not_saved', message: '' }, moment, record.failures + 1);
 
+/** Nobody answers at the CRM's address, so it was not sent. */
+export const outOfReach = (record: OutboxRecord, moment: Moment): OutboxRecord =>
+  fail(record, { kind: 'offline', sent: 'no', detail: '' }, moment);
+
 /** What has become of a report that was sent. */
 export function endAttempt(sending: OutboxRecord, answer: Answer<{ ticketId: number }>, moment: Moment): OutboxRecord {
   if (answer.ok) return arrive(sending, answer.value.ticketId, moment.now);

@@ -1,6 +1,6 @@
 import { retryDelay, wakeDelay } from './backoff';
 import type { OutboxRecord } from './record';
-import type { Time } from './time';
+import type { Time } from '../time';
 
 /** The longest wait that the CRM is granted (Retry-After), in ms. */
 const HOUR_MS = 3_600_000;

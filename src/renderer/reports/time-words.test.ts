@@ -24,7 +24,7 @@ test.each([
 });
 
 test.each([
-  { ms: -5, words: '0 sec' },
+  { ms: -5, words: '1 sec' },
   { ms: 59_999, words: '59 sec' },
   { ms: 60_000, words: '1 min' },
   { ms: 47.4 * 60_000, words: '47 min' },

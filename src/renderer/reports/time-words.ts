@@ -26,11 +26,11 @@ export function showMoment(time: number, now: number, locale?: string): string {
 
 type DurationUnit = 'second' | 'minute' | 'hour';
 
-/** `40 sec`, `13 min`, `2 hr 5 min` */
+/** `40 sec`, `13 min`, `2 hr 5 min`; at least a second, for what just began is not nothing. */
 export function showDuration(ms: number, locale?: string): string {
   const show = (amount: number, unit: DurationUnit) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(amount);
-  if (ms < MINUTE_MS) return show(Math.floor(Math.max(ms, 0) / SECOND_MS), 'second');
+  if (ms < MINUTE_MS) return show(Math.max(Math.floor(ms / SECOND_MS), 1), 'second');
   const minutes = Math.round(ms / MINUTE_MS);
   if (minutes < 60) return show(minutes, 'minute');
   const rest = minutes % 60;

@@ -1,4 +1,4 @@
-import type { Time } from '../../outbox/time';
+import type { Time } from '../../time';
 
 /** A computer's clocks and timers, of which a test is the master. */
 export class FakeTime implements Time {

@@ -152,6 +152,7 @@ export class Computer {
             outbox.accountChanged();
           },
         },
+        isCrmThere: () => whileAlive(() => connection.isThere()),
         serverClock,
         knownTickets: createKnownTickets(knownTicketsFile),
         subjects: () => subjects,

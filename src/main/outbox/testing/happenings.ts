@@ -43,6 +43,7 @@ export type Happening =
   | { kind: 'createTicket' | 'getCustomerTickets' | 'usually'; fate: Fate }
   | { kind: 'pass' | 'sleep' | 'set clock'; ms: number }
   | { kind: 'killed'; steps: number }
+  | { kind: 'silence'; isSilent: boolean }
   | { kind: 'disk'; disk: Computer['disk'] }
   | { kind: 'staff'; subject: string }
   | { kind: 'boot' | 'quit' | 'wake' | 'sign in' | 'sign out' | 'another signs in' | 'token ends' };
@@ -97,6 +98,7 @@ export const happenings: fc.Arbitrary<Happening[]> = fc.array<Happening>(
     kinds(1, ['sleep'], fc.record({ ms: long })),
     kinds(1, ['set clock'], fc.record({ ms: jump })),
     kinds(3, ['killed'], fc.record({ steps: fc.nat({ max: 12 }) })),
+    kinds(1, ['silence'], fc.record({ isSilent: fc.boolean() })),
     kinds(1, ['disk'], fc.record({ disk: fc.constantFrom('well', 'well', 'full', 'lying') })),
     kinds(1, ['staff'], fc.record({ subject: fc.constantFrom('A call', 'Billing Issue') })),
     kinds(3, ['boot', 'wake', 'sign in'], nothing),

@@ -28,6 +28,8 @@ export class ModelCrm {
   tellsTime = true;
   /** How many tickets it lists, the oldest first. */
   pageSize = Infinity;
+  /** Whether nobody answers who asks before sending; the requests' fates do not depend on it. */
+  isSilent = false;
   /** The subject that a new ticket gets. */
   subjectOf: (ticket: NewTicket) => string = () => 'Technical Support';
   /** What becomes of the next requests; then all is well. */
@@ -77,6 +79,7 @@ export class ModelCrm {
       });
 
     return {
+      isThere: () => new Promise<boolean>((resolve) => this.world.after(20, () => resolve(!this.isSilent), computer)),
       createTicket: (access: Access, ticket: NewTicket) =>
         request('createTicket', access, (customerNumber, { acts }) => {
           const create = () => this.addTicket(customerNumber, this.subjectOf(ticket), ticket.message);

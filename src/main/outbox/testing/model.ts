@@ -80,6 +80,9 @@ export class Model {
       case 'killed':
         computer.killAfter(happening.steps);
         return;
+      case 'silence':
+        crm.isSilent = happening.isSilent;
+        return;
       case 'disk':
         computer.disk = happening.disk;
         return;
@@ -130,6 +133,7 @@ export class Model {
     const { computer, crm, world } = this;
     for (const rest of Object.values(crm.fates)) rest.length = 0;
     crm.usualFate = fine;
+    crm.isSilent = false;
     computer.disk = 'well';
     computer.killAfter(Infinity);
     if (!computer.isRunning) computer.boot();

@@ -1,4 +1,4 @@
-import type { Clocks } from '../crm/server-clock';
+import type { Clocks } from './crm/server-clock';
 
 /** This computer's clocks, and its timers. */
 export interface Time extends Clocks {
