@@ -5,7 +5,7 @@
  * progress on stderr, and hands over.
  *
  *   node tests/run.mjs demo [--auto] [arguments of the demo]
- *   node tests/run.mjs test [static] [unit] [e2e] [e2e-unprivileged] [-- arguments of the test runner]
+ *   node tests/run.mjs test [static] [unit] [e2e] [network] [e2e-unprivileged] [-- arguments of the test runner]
  *   node tests/run.mjs crm [arguments of the demo CRM]
  *   node tests/run.mjs bench [--json] [--rounds N]
  *   node tests/run.mjs faults [arguments of the faults]

@@ -14,7 +14,7 @@ const withPatience = (failure: Failure): Failure => ({
   bounds: { verdict: 2 * failure.bounds.verdict, recovery: 2 * failure.bounds.recovery },
 });
 
-test.describe('A home whose line fails', { tag: '@once' }, () => {
+test.describe('A home whose line fails', { tag: '@network' }, () => {
   test.skip(reason !== null, reason ?? '');
   test.setTimeout(300_000);
   let home: Home;

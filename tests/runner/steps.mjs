@@ -47,30 +47,45 @@ export async function unitTests(env, extra) {
  * @returns {Promise<Counts>}
  */
 export function endToEnd(env, extra) {
-  return runTestRunner('e2e', [session, ...playwright(extra)], env, 'test-output/e2e.json', readPlaywright);
+  const command = [session, ...playwright('e2e', ['--grep-invert=@network', ...extra])];
+  return runTestRunner('e2e', command, env, 'test-output/e2e.json', readPlaywright);
+}
+
+/**
+ * The app in a network of its own, whose line fails: minutes of waiting for the most part.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {readonly string[]} extra
+ * @returns {Promise<Counts>}
+ */
+export function inNetwork(env, extra) {
+  const command = [session, ...playwright('network', ['--grep=@network', ...extra])];
+  return runTestRunner('network', command, env, 'test-output/network.json', readPlaywright);
 }
 
 /**
  * Once more as a user without rights, for whom Electron's sandbox is on. Only root can do that. Left out is what has nothing to
- * do with Electron or takes long (`@once`).
+ * do with Electron (`@once`) or takes long (`@network`).
  * @param {NodeJS.ProcessEnv} env
  * @param {readonly string[]} extra
  * @returns {Promise<Counts>}
  */
 export function endToEndUnprivileged(env, extra) {
   // By name: the folder that node lies in may be closed to that user, and the script knows the way round.
-  const command = [asUnprivileged, 'tests/desktop/session.sh', ...playwright(['--grep-invert=@once', ...extra])].map(
-    (word) => (word === process.execPath ? 'node' : word),
-  );
+  const command = [
+    asUnprivileged,
+    'tests/desktop/session.sh',
+    ...playwright('e2e', ['--grep-invert=@once|@network', ...extra]),
+  ].map((word) => (word === process.execPath ? 'node' : word));
   return runTestRunner('e2e-unprivileged', command, env, 'test-output/unprivileged/e2e.json', readPlaywright);
 }
 
 /**
+ * @param {string} name of the folder and the report below test-output
  * @param {readonly string[]} extra
  * @returns {string[]}
  */
-function playwright(extra) {
-  const options = ['-c', 'tests/e2e/playwright.config.ts', '--reporter=list,json', '--output=test-output/e2e'];
+function playwright(name, extra) {
+  const options = ['-c', 'tests/e2e/playwright.config.ts', '--reporter=list,json', `--output=test-output/${name}`];
   return [process.execPath, 'node_modules/.bin/playwright', 'test', ...options, ...extra];
 }
 
@@ -109,8 +124,10 @@ async function judge(name, running, success) {
 async function runTestRunner(name, [program = '', ...args], env, reportFile, read) {
   console.log(`== ${name}`);
   rmSync(join(root, reportFile), { force: true });
-  const jsonFile = { PLAYWRIGHT_JSON_OUTPUT_FILE: 'test-output/e2e.json' };
-  const { code, milliseconds } = await run(program, args, { env: { ...env, ...jsonFile }, output: 'stderr' });
+  // The unprivileged run sees its own test-output below ours.
+  const jsonFile = { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile.replace('/unprivileged', '') };
+  const options = { env: { ...env, ...jsonFile }, output: /** @type {const} */ ('stderr'), prefix: `[${name}] ` };
+  const { code, milliseconds } = await run(program, args, options);
   if (code === notPossibleHere) {
     report(name, 'SKIPPED: not possible here, the reason is above', milliseconds);
     return { ...none, skipped: 1 };

@@ -7,9 +7,9 @@ import { ensureNpmPackages } from '../setup/npm-packages.mjs';
 import { isRoot, root, SetupError } from '../setup/process.mjs';
 import { ensureSystemPackages } from '../setup/system-packages.mjs';
 import { describeCounts, sum } from './counts.mjs';
-import { build, endToEnd, endToEndUnprivileged, messages, staticChecks, unitTests } from './steps.mjs';
+import { build, endToEnd, endToEndUnprivileged, inNetwork, messages, staticChecks, unitTests } from './steps.mjs';
 
-const parts = ['static', 'unit', 'e2e', 'e2e-unprivileged'];
+const parts = ['static', 'unit', 'e2e', 'network', 'e2e-unprivileged'];
 
 /**
  * @param {readonly string[]} args the parts to run (all when none is named), then what follows `--` for the test runner
@@ -27,19 +27,25 @@ export async function runTests(args) {
   mkdirSync(join(root, 'test-output'), { recursive: true });
   const env = await setUp(wants);
   const counts = [await messages()];
-  const needsBuild = wants('e2e') || wants('e2e-unprivileged');
-  const checks = [...(wants('static') ? staticChecks : []), ...(needsBuild ? [build] : [])];
-  const checked = await runInPool(checks.map((check) => () => check(env)));
+  const needsBuild = runsApp(wants);
+  const steps = [...(wants('static') ? staticChecks : []), ...(needsBuild ? [build] : [])];
+  const checks = steps.map((step) => () => step(env));
+  const checked = await runInPool(checks, 2);
   counts.push(...checked);
   const isBuilt = !needsBuild || checked.at(-1)?.failed === 0;
 
-  if (wants('unit')) counts.push(await unitTests(env, extra));
-  if (wants('e2e') && isBuilt) counts.push(await endToEnd(env, extra));
+  // In a network of its own the app mostly waits: that goes beside two others of about one core each.
+  const runners = [];
+  if (wants('network') && isBuilt) runners.push(inNetwork);
+  if (wants('unit')) runners.push(unitTests);
+  if (wants('e2e') && isBuilt) runners.push(endToEnd);
   if (wants('e2e-unprivileged') && isBuilt) {
-    if (isRoot()) counts.push(await endToEndUnprivileged(env, extra));
-    else if (wants('e2e')) console.log('The end-to-end tests above already ran unprivileged, with the sandbox on.');
-    else counts.push(await endToEnd(env, extra));
+    if (isRoot()) runners.push(endToEndUnprivileged);
+    else if (wants('e2e')) console.log('The end-to-end tests already run unprivileged, with the sandbox on.');
+    else runners.push(endToEnd);
   }
+  const tests = runners.map((runner) => () => runner(env, extra));
+  counts.push(...(await runInPool(tests, 3)));
   const total = sum(counts);
   console.log(describeCounts(total));
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
@@ -51,24 +57,27 @@ export async function runTests(args) {
  */
 async function setUp(wants) {
   await ensureNpmPackages();
-  const runsApp = wants('e2e') || wants('e2e-unprivileged');
   if (wants('unit')) await ensureSystemPackages(['electron', 'desktop', 'browser', 'network']);
-  else if (runsApp) await ensureSystemPackages(['electron', 'desktop', 'network']);
-  return runsApp || wants('unit') ? ensureElectronRuntime() : {};
+  else if (runsApp(wants)) await ensureSystemPackages(['electron', 'desktop', 'network']);
+  return runsApp(wants) || wants('unit') ? ensureElectronRuntime() : {};
 }
 
+/** @param {(part: string) => boolean} wants */
+const runsApp = (wants) => ['e2e', 'network', 'e2e-unprivileged'].some(wants);
+
 /**
- * Runs tasks two at a time: they are of about one core each.
+ * Runs tasks so many at a time.
  * @template Result
  * @param {readonly (() => Promise<Result>)[]} tasks
+ * @param {number} width
  * @returns {Promise<Result[]>} in the order of the tasks
  */
-async function runInPool(tasks) {
+async function runInPool(tasks, width) {
   const results = /** @type {Result[]} */ ([]);
   const queue = tasks.entries();
   const worker = async () => {
     for (const [index, task] of queue) results[index] = await task();
   };
-  await Promise.all([worker(), worker()]);
+  await Promise.all(Array.from({ length: width }, worker));
   return results;
 }

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /** The checkout's folder. */
@@ -34,15 +35,18 @@ export function say(line) {
  * @param {object} [options]
  * @param {NodeJS.ProcessEnv} [options.env] variables added to this process's own
  * @param {'capture' | 'stderr' | 'inherit'} [options.output] keep it, send all of it to stderr, or share our stdio
+ * @param {string} [options.prefix] what each line on stderr begins with
  * @param {number} [options.timeout] milliseconds after which it is killed
  * @returns {Promise<Outcome>}
  */
-export function run(command, args, { env = {}, output = 'capture', timeout = 0 } = {}) {
+export function run(command, args, { env = {}, output = 'capture', prefix = '', timeout = 0 } = {}) {
   const started = performance.now();
   const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: streams[output], timeout });
   const chunks = /** @type {Buffer[]} */ ([]);
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (/** @type {Buffer} */ chunk) => chunks.push(chunk));
+    if (!stream) continue;
+    if (output === 'stderr') createInterface(stream).on('line', (line) => say(prefix + line));
+    else stream.on('data', (/** @type {Buffer} */ chunk) => chunks.push(chunk));
   }
   const stopForwarding = forwardSignals(child);
   return new Promise((resolve) => {
@@ -60,7 +64,11 @@ export function run(command, args, { env = {}, output = 'capture', timeout = 0 }
 }
 
 /** @type {Record<'capture' | 'stderr' | 'inherit', import('node:child_process').StdioOptions>} */
-const streams = { capture: ['ignore', 'pipe', 'pipe'], stderr: ['ignore', 2, 2], inherit: 'inherit' };
+const streams = {
+  capture: ['ignore', 'pipe', 'pipe'],
+  stderr: ['ignore', 'pipe', 'pipe'],
+  inherit: 'inherit',
+};
 
 /**
  * Passes on the signals that ask us to end. A terminal's Ctrl+C reaches the child by itself.
