@@ -5,7 +5,8 @@ import { allRows, startTable, type TableRun } from '../faults/run-table';
 
 const KILLS = 300;
 
-test.describe('A report that meets a fault becomes one ticket', () => {
+// Nothing here has a window, and so a sandbox: one run, as whoever starts it, is enough.
+test.describe('A report that meets a fault becomes one ticket', { tag: '@once' }, () => {
   let table: TableRun;
 
   test.beforeAll(async () => {
@@ -23,7 +24,6 @@ test.describe('A report that meets a fault becomes one ticket', () => {
   }
 });
 
-// Nothing in it is Electron's: one run, as whoever starts it, is enough.
 test(`no report is lost or sent twice when its outbox is killed ${KILLS} times`, { tag: '@once' }, async () => {
   test.setTimeout(300_000);
   const seed = Date.now();

@@ -64,7 +64,7 @@ export function inNetwork(env, extra) {
 
 /**
  * Once more as a user without rights, for whom Electron's sandbox is on. Only root can do that. Left out is what has nothing to
- * do with Electron (`@once`) or takes long (`@network`).
+ * do with the sandbox (`@once`) or takes long (`@network`).
  * @param {NodeJS.ProcessEnv} env
  * @param {readonly string[]} extra
  * @returns {Promise<Counts>}
