@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
 
 // Debian's Chromium where it is installed, else the one that Playwright has downloaded.
 const debianChromium = '/usr/bin/chromium';
+// End what hangs; a machine that is busy with other tests is no failure.
+const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 };
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
@@ -13,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          ...timeouts,
           environment: 'node',
           include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: ['**/*.svelte.test.ts', '**/node_modules/**'],
@@ -22,6 +25,7 @@ export default defineConfig({
         plugins: [svelte({ configFile: false })],
         test: {
           name: 'components',
+          ...timeouts,
           include: ['src/**/*.svelte.test.ts'],
           browser: {
             enabled: true,

@@ -40,7 +40,7 @@ test('the token shows up in no renderer, file, log, output or command line', asy
     kind: 'respond',
     status: 400,
     body: '{"success": false, "message": "Invalid request data"}',
-    times: 1,
+    call: 'createTicket',
   });
   await flare.page.getByLabel('What is wrong?').fill('And again');
   await flare.page.getByRole('button', { name: 'Send report' }).click();
