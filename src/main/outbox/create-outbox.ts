@@ -38,7 +38,7 @@ export function createOutbox(
   const reports = createReports({ readProspects: () => schedule.readProspects(), onChange, onRemove });
   const keeper = createKeeper({ store, reports, time, log });
   const delivery = createDelivery({ ...parts, reports, schedule, waits, attempts, keeper, time });
-  const take = createIntake({ ...parts, reports, schedule, time });
+  const intake = createIntake({ ...parts, reports, schedule, time });
   const decide = createDecisions({ ...parts, reports, schedule, time });
   const amend = createAmendment({ store, reports, log });
 
@@ -97,16 +97,16 @@ export function createOutbox(
       const found = await store.load();
       setAside.push(...found.setAside);
       const now = time.wall();
-      const records = found.records.map((record) =>
-        waits.restore(record.state === 'sending' ? recover(record, now) : record),
-      );
+      const records = found.records
+        .filter(({ id }) => !intake.hasTaken(id))
+        .map((record) => waits.restore(record.state === 'sending' ? recover(record, now) : record));
       for (const record of records) attempts.restore(record, now);
       reports.load(records);
       loaded();
       void run(prune);
       delivery.start();
     },
-    add: (report, evidence) => run(() => take(report, evidence)),
+    add: (report, evidence) => run(() => intake.add(report, evidence)),
     async list(range) {
       await isLoaded;
       return { reports: reports.list(range), total: reports.total };

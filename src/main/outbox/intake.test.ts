@@ -26,6 +26,29 @@ describe('taking a report', () => {
     expect(crm.tickets.map(({ message }) => message?.slice(0, 3))).toEqual(['Old', 'New']);
   });
 
+  it('does not take what it is just saving for an old one', async () => {
+    const { add, computer, reaches } = await startFlare();
+    computer.boot();
+    const changes: [ReportState | undefined, ReportState][] = [];
+    computer.onChange = (after, before) => changes.push([before?.state, after.state]);
+    await reaches(await add(), 'sent');
+    expect(changes).toEqual([
+      [undefined, 'queued'],
+      ['queued', 'sending'],
+      ['sending', 'sent'],
+    ]);
+  });
+
+  it('does not take what it could not save for an old one', async () => {
+    const { answer, computer, crm, world } = await startFlare();
+    computer.disk = 'lying';
+    computer.boot();
+    expect(await answer(computer.outbox.add(report()))).toEqual(failed('not_saved'));
+    computer.disk = 'well';
+    await world.advance(DAY);
+    expect(crm.tickets).toEqual([]);
+  });
+
   it('needs somebody who is signed in', async () => {
     const { answer, computer } = await startFlare();
     computer.signOut();

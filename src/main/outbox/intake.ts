@@ -19,6 +19,8 @@ export interface IntakeParts extends Pick<OutboxParts, 'account' | 'log' | 'stor
 export function createIntake({ account, log, store, subjects, reports, schedule, time }: IntakeParts) {
   /** What is being written to the disk, by whose report it is and what it says. */
   const adding = new Map<string, Promise<Result<StoredReport>>>();
+  /** The ids of all that was ever begun to be written here. */
+  const taken = new Set<string>();
 
   const write = ({ subjectId, message }: Report, evidence: string, owner: Owner): OutboxRecord => ({
     id: randomUUID(),
@@ -39,6 +41,7 @@ export function createIntake({ account, log, store, subjects, reports, schedule,
   });
 
   async function save(record: OutboxRecord): Promise<Result<StoredReport>> {
+    taken.add(record.id);
     try {
       await store.write(record);
     } catch (error) {
@@ -61,7 +64,7 @@ export function createIntake({ account, log, store, subjects, reports, schedule,
   }
 
   /** See `Outbox.add`. */
-  return async function add(report: Report, evidence = ''): Promise<Result<StoredReport>> {
+  async function add(report: Report, evidence = ''): Promise<Result<StoredReport>> {
     const owner = account.owner();
     if (owner === null) return failed('not_signed_in');
     const key = JSON.stringify([owner.origin, owner.customerNumber, report.subjectId, report.message]);
@@ -76,5 +79,11 @@ export function createIntake({ account, log, store, subjects, reports, schedule,
     const added = save(write(report, evidence, owner)).finally(() => adding.delete(key));
     adding.set(key, added);
     return added;
+  }
+
+  return {
+    add,
+    /** Whether it was taken, or refused, in this run: what the disk shows of it is not to be gone by. */
+    hasTaken: (id: string): boolean => taken.has(id),
   };
 }

@@ -51,11 +51,10 @@ export function createReports({ readProspects, onChange, onRemove }: ReportsPart
     waiting: (): OutboxRecord[] => [...waiting.values()].sort((one, other) => one.createdAt - other.createdAt),
     state: (): OutboxState => ({ waiting: waiting.size, needsUser }),
 
-    /** Takes what was found on the disk, and tells nothing. What was added meanwhile is newer. */
+    /** Takes what earlier runs have left on the disk, and tells nothing. */
     load(found: readonly OutboxRecord[]): void {
-      const added = records;
-      const older = found.filter(({ id }) => !added.has(id)).sort((one, other) => one.createdAt - other.createdAt);
-      records = new Map([...older.map((record) => [record.id, record] as const), ...added]);
+      const older = [...found].sort((one, other) => one.createdAt - other.createdAt);
+      records = new Map([...older.map((record) => [record.id, record] as const), ...records]);
       for (const record of older) count(undefined, record);
       const prospectOf = readProspects();
       for (const record of older) told.set(record.id, { record, report: toStoredReport(record, prospectOf(record)) });

@@ -16,8 +16,11 @@ const subjects = [
 
 export const times = { graceMs: 30_000, spreadMs: 600_000 };
 
-/** How long the disk takes for a write until it is there for good, and until it says so, in ms. */
+/** How long the disk takes for a write until it says that it is there for good, in ms; it is there after half of that. */
 const WRITE_MS = 4;
+
+/** How long reading takes, in ms: a report written meanwhile is found, but not said to be saved yet. */
+const READ_MS = 3;
 
 /** A computer on which Flare runs, and may die at any moment; its disk stays. */
 export class Computer {
@@ -112,8 +115,8 @@ export class Computer {
       if (this.#stepsLeft < 0) this.kill();
     };
     /** What the disk does for this run of Flare. */
-    const alive = (job: () => void) =>
-      time.after(WRITE_MS / 2, () => {
+    const alive = (job: () => void, after = WRITE_MS / 2) =>
+      time.after(after, () => {
         step();
         if (run.isAlive) job();
       });
@@ -176,7 +179,7 @@ export class Computer {
     return this.owner && { origin: this.owner.origin, token: `${this.#token} ${this.owner.customerNumber ?? ''}` };
   }
 
-  #store(alive: (job: () => void) => void): OutboxStore {
+  #store(alive: (job: () => void, after?: number) => void): OutboxStore {
     const last = new Map<string, Promise<void>>();
     const inOrder = (id: string, change: () => void): Promise<void> => {
       const write = () =>
@@ -193,9 +196,10 @@ export class Computer {
     };
     return {
       load: () =>
-        new Promise((resolve) =>
-          alive(() => resolve({ records: [...this.records.keys()].map((id) => this.stored(id)), setAside: [] })),
-        ),
+        new Promise((resolve) => {
+          const read = () => resolve({ records: [...this.records.keys()].map((id) => this.stored(id)), setAside: [] });
+          alive(read, READ_MS);
+        }),
       write: (record) => {
         const text = JSON.stringify(record);
         return inOrder(record.id, () => this.records.set(record.id, text));
