@@ -67,7 +67,9 @@ function writeDown(request: IncomingMessage, { bytes, complete }: Body, arrival:
     bodyBytes: bytes,
     complete,
     ending: 'pending',
+    endedAt: undefined,
     status: undefined,
+    act: undefined,
   };
 }
 
@@ -85,6 +87,7 @@ function exchangeFor(
     now: () => state.now(),
     answer: (act) => {
       const given = act ? answer(heard, state) : state.rehearse(() => answer(heard, state));
+      if (act) entry.act = { at: Date.now(), answer: given };
       journal.changed();
       return given;
     },

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Answer } from './answer';
 import type { Misbehaviour } from './misbehaviour';
 import type { Call } from './routes';
 
@@ -24,8 +25,12 @@ export interface JournalEntry {
   readonly misbehaviour: Misbehaviour['kind'] | undefined;
   /** `answered`: handed to the network in full; `dropped`: ended by the CRM; `abandoned`: ended by the client. */
   ending: 'pending' | 'answered' | 'dropped' | 'abandoned';
+  /** When it ended, by the real clock (ms since 1970). */
+  endedAt: number | undefined;
   /** The status that was answered, if any was. */
   status: number | undefined;
+  /** When the CRM acted on it, if it did, by the real clock (ms since 1970), and what it had to say then. */
+  act: { readonly at: number; readonly answer: Answer } | undefined;
 }
 
 interface Waiter {
@@ -47,6 +52,7 @@ export class Journal {
   end(entry: JournalEntry, ending: JournalEntry['ending'], status?: number): void {
     if (entry.ending !== 'pending') return;
     entry.ending = ending;
+    entry.endedAt = Date.now();
     entry.status = status;
     this.changed();
   }

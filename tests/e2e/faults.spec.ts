@@ -29,7 +29,7 @@ test(`no report is lost or sent twice when its outbox is killed ${KILLS} times`,
   const seed = Date.now();
   test.info().annotations.push({ type: 'seed', description: String(seed) });
   const toll = await runCrashes({ kills: KILLS, seed, onProgress: () => undefined });
-  expect(toll, `seed ${seed}`).toMatchObject({
+  expect(toll, [`seed ${seed}`, ...toll.stories].join('\n')).toMatchObject({
     ...{ kills: KILLS, duplicates: 0, losses: 0, asked: 0, misnumbered: 0 },
     tickets: toll.reports,
   });

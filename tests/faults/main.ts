@@ -25,8 +25,10 @@ const progress = (what: string, all: number, step: number) => (count: number) =>
 async function main({ json, kills, seed }: Options): Promise<number> {
   const judged = await judgeTable(progress('faults', allRows.length, 10));
   if (!json) process.stdout.write(`${tableText(judged)}\n`);
+  else say(tableText(judged.filter((each) => !each.isRight)));
   say(`Crashes with seed ${seed}:`);
   const toll = await runCrashes({ kills, seed, onProgress: progress('kills', kills, 50) });
+  for (const story of toll.stories) say(story);
   const sum = summarize(judged, toll);
   process.stdout.write(json ? `${JSON.stringify(sum)}\n` : `${tollText(toll)}\n`);
   const isRight = judged.every((each) => each.isRight) && toll.misnumbered === 0 && toll.tickets === toll.reports;

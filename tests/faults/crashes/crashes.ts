@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { StoredReport } from '../../../src/shared/outbox';
 import { bundle } from '../bundle';
 import { type Moment, moments } from './moments';
 import { runSeries, type Series } from './series';
@@ -29,6 +30,8 @@ export interface Toll {
   asked: number;
   /** Reports that show the number of a ticket that is not theirs. */
   misnumbered: number;
+  /** What happened to each report of which there is not one ticket and its number. */
+  stories: string[];
 }
 
 /** So many outboxes are killed at the same time, each with a CRM of its own: they mostly wait. */
@@ -48,30 +51,47 @@ export async function runCrashes({ kills, seed, onProgress }: CrashOptions): Pro
   return count(all);
 }
 
-/** A ticket belongs to the report whose text it begins with; no two series have a text in common. */
-function count(all: readonly Series[]): Toll {
-  const [saved, reports, tickets] = [
-    all.flatMap((series) => series.saved),
-    all.flatMap((series) => series.reports),
-    all.flatMap((series) => series.tickets),
-  ];
-  const names = Object.keys(moments) as Moment[];
-  const killsAt = (name: Moment) => all.reduce((sum, { kills }) => sum + kills[name], 0);
-  const ticketsOf = (text: string) => tickets.filter(({ message }) => message.startsWith(text));
+/** What has become of one report. A ticket belongs to the report whose text it begins with. */
+interface Fate {
+  text: string;
+  report: StoredReport | undefined;
+  ticketIds: number[];
+}
+
+function fatesOf({ saved, reports, tickets }: Series): Fate[] {
   const texts = [...new Set([...saved, ...reports.map(({ message }) => message)])];
-  const asked = new Set(reports.filter(({ state }) => state === 'asking').map(({ message }) => message));
+  return texts.map((text) => ({
+    text,
+    report: reports.find(({ message }) => message === text),
+    ticketIds: tickets.filter(({ message }) => message.startsWith(text)).map(({ ticket_id }) => ticket_id),
+  }));
+}
+
+const isAsked = ({ report }: Fate): boolean => report?.state === 'asking';
+const isLost = (fate: Fate): boolean => fate.ticketIds.length === 0 && !isAsked(fate);
+const isMisnumbered = ({ report, ticketIds }: Fate): boolean =>
+  report?.state === 'sent' && !ticketIds.some((id) => id === report.ticketId);
+const isRight = (fate: Fate): boolean => fate.ticketIds.length === 1 && !isAsked(fate) && !isMisnumbered(fate);
+
+/** No two series have a report in common. */
+function count(all: readonly Series[]): Toll {
+  const sum = (numberOf: (series: Series) => number) => all.reduce((total, series) => total + numberOf(series), 0);
+  const names = Object.keys(moments) as Moment[];
+  const fates = all.flatMap(fatesOf);
   return {
-    kills: names.reduce((sum, name) => sum + killsAt(name), 0),
-    moments: Object.fromEntries(names.map((name) => [name, killsAt(name)])) as Record<Moment, number>,
-    saved: saved.length,
-    reports: reports.length,
-    tickets: tickets.length,
-    duplicates: texts.reduce((sum, text) => sum + Math.max(0, ticketsOf(text).length - 1), 0),
-    losses: texts.filter((text) => ticketsOf(text).length === 0 && !asked.has(text)).length,
-    asked: asked.size,
-    misnumbered: reports.filter(
-      ({ message, ticketId, state }) =>
-        state === 'sent' && !ticketsOf(message).some(({ ticket_id }) => ticket_id === ticketId),
-    ).length,
+    kills: sum(({ kills }) => names.reduce((total, name) => total + kills[name], 0)),
+    moments: Object.fromEntries(names.map((name) => [name, sum(({ kills }) => kills[name])])) as Record<Moment, number>,
+    saved: sum(({ saved }) => saved.length),
+    reports: sum(({ reports }) => reports.length),
+    tickets: sum(({ tickets }) => tickets.length),
+    duplicates: fates.reduce((total, { ticketIds }) => total + Math.max(0, ticketIds.length - 1), 0),
+    losses: fates.filter(isLost).length,
+    asked: fates.filter(isAsked).length,
+    misnumbered: fates.filter(isMisnumbered).length,
+    stories: all.flatMap((series) =>
+      fatesOf(series)
+        .filter((fate) => !isRight(fate))
+        .map((fate) => `What happened to ${JSON.stringify(fate)}\n${series.story([fate.text])}`),
+    ),
   };
 }

@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoredReport } from '../../../src/shared/outbox';
 import { type DemoCrm, startDemoCrm } from '../../crm/server';
+import { Diary } from './diary';
 import { blackOut, misbehaveAnew } from './misfortune';
 import { awaitMoment, type Moment, moments } from './moments';
 import { createRandom, type Random } from './random';
@@ -17,6 +18,8 @@ export interface Series {
   reports: StoredReport[];
   tickets: DemoCrm['tickets'];
   kills: Record<Moment, number>;
+  /** What happened to the reports of these texts, for a failure to explain itself. */
+  story: (texts: readonly string[]) => string;
 }
 
 export interface SeriesOptions {
@@ -36,7 +39,8 @@ export async function runSeries({ file, kills, seed, name, onKill }: SeriesOptio
   const random = createRandom(seed);
   const crm = await startDemoCrm();
   const folder = await mkdtemp(join(tmpdir(), 'flare-crash.'));
-  const program = [file, folder, crm.address, crm.mintToken()];
+  const diary = new Diary();
+  const startVictim = () => new VictimProcess([file, folder, crm.address, crm.mintToken()], diary);
   const counts = Object.fromEntries(Object.keys(moments).map((moment) => [moment, 0])) as Record<Moment, number>;
   const saved: string[] = [];
   let told = 0;
@@ -47,16 +51,19 @@ export async function runSeries({ file, kills, seed, name, onKill }: SeriesOptio
         told += 1;
         return `Report ${told}, series ${name}.`;
       });
-      const victim = new VictimProcess(program);
+      const victim = startVictim();
       counts[await liveAndDie(victim, texts, crm, random)] += 1;
       saved.push(...victim.words.flatMap((word) => ('saved' in word ? [word.saved] : [])));
       waiting = victim.words.findLast((word) => 'state' in word)?.state.waiting ?? waiting;
       onKill();
     }
     crm.clear();
-    const reports = await drain(new VictimProcess(program));
+    const reports = await drain(startVictim());
     await crm.until(() => !crm.isAtWork);
-    return { saved, reports, tickets: [...crm.tickets], kills: counts };
+    const files = await readFiles(folder);
+    const story = (texts: readonly string[]) =>
+      [diary.story(texts, crm), ...files.filter((file) => texts.some((text) => file.includes(text)))].join('\n');
+    return { saved, reports, tickets: [...crm.tickets], kills: counts, story };
   } finally {
     await crm.close();
     await rm(folder, { recursive: true, force: true });
@@ -91,4 +98,11 @@ async function drain(victim: VictimProcess): Promise<StoredReport[]> {
   } finally {
     await victim.kill();
   }
+}
+
+/** Each file's name and what it holds. */
+async function readFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  return Promise.all(paths.map(async (path) => `${path}: ${await readFile(path, 'utf8')}`));
 }

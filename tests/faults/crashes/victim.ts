@@ -15,7 +15,7 @@ const { outbox, readSubjects } = createTestOutbox({
   access: { origin, token },
   transport: createNodeTransport(CRASH_DEADLINE_MS),
   times: CRASH_TIMES,
-  onChange: () => say({ state: outbox.state() }),
+  onChange: (changed) => say({ state: outbox.state(), changed }),
   log: { info: () => undefined, error: (message, error) => console.error(message, error ?? '') },
 });
 

@@ -6,7 +6,7 @@ import type { OutboxState, StoredReport } from '../../../src/shared/outbox';
 export type Order = { add: string } | { list: true };
 
 /**
- * From the outbox: it has started, or its reports stand differently; the report is saved, as it would tell the user; all that
- * it holds.
+ * From the outbox: it has started, or its reports stand differently, this one above all; the report is saved, as it would tell
+ * the user; all that it holds.
  */
-export type Word = { state: OutboxState } | { saved: string } | { reports: StoredReport[] };
+export type Word = { state: OutboxState; changed?: StoredReport } | { saved: string } | { reports: StoredReport[] };
