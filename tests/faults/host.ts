@@ -22,6 +22,12 @@ export interface HostedOutboxOptions {
  */
 export type Moment = 'fault' | 'rest';
 
+/** What a report has become, and when, in ms since 1970. */
+export interface Change {
+  report: StoredReport;
+  at: number;
+}
+
 export interface OutboxHost {
   open(options: HostedOutboxOptions): Promise<void>;
   /** @param rules Chromium's proxy rules; empty for no proxy */
@@ -29,9 +35,9 @@ export interface OutboxHost {
   /** Gives its id, once it is saved. */
   add(folder: string, message: string): Promise<string>;
   act(folder: string, id: string, action: ReportAction): Promise<void>;
-  signIn(folder: string, token: string): void;
-  /** The report at the next such moment after the last one that was waited for. */
-  reach(folder: string, id: string, moment: Moment): Promise<StoredReport>;
+  signIn(folder: string, id: string, token: string): Promise<void>;
+  /** The report at the next such moment after the last one that was waited for, or after what the user did since. */
+  reach(folder: string, id: string, moment: Moment): Promise<Change>;
   /** The report as it is when the outbox has ended. */
   close(folder: string, id: string): Promise<StoredReport>;
 }
@@ -43,7 +49,7 @@ declare global {
 interface Hosted extends TestOutbox {
   sessions: Session[];
   /** Every change that was not waited for yet. */
-  changes: StoredReport[];
+  changes: Change[];
   onChange: () => void;
 }
 
@@ -74,7 +80,7 @@ function trust(by: Session, pem: string): void {
 const host: OutboxHost = {
   async open({ folder, origin, token, trusted }) {
     await app.whenReady();
-    const changes: StoredReport[] = [];
+    const changes: Change[] = [];
     const sessions = [folder, `${folder}-fresh`].map((name) => session.fromPartition(name, { cache: false }));
     for (const each of sessions) trust(each, trusted);
     const parts = createTestOutbox({
@@ -83,7 +89,7 @@ const host: OutboxHost = {
       transport: { ...createCrmTransport(folder), deadlineMs: DEADLINE_MS },
       times: TIMES,
       onChange(report) {
-        changes.push(report);
+        changes.push({ report, at: Date.now() });
         find(folder).onChange();
       },
       log,
@@ -112,10 +118,13 @@ const host: OutboxHost = {
     if (!acted.ok) throw new Error(`${action} failed: ${acted.error.code}`);
   },
 
-  signIn(folder, token) {
-    const { changes, signIn } = find(folder);
+  async signIn(folder, id, token) {
+    const { changes, outbox, signIn } = find(folder);
     changes.length = 0;
     signIn(token);
+    // One that did not wait for it will not change any more.
+    const report = await outbox.find(id);
+    if (report && changes.length === 0) changes.push({ report, at: Date.now() });
   },
 
   reach(folder, id, moment) {
@@ -124,17 +133,17 @@ const host: OutboxHost = {
       const story = () =>
         current.changes
           .slice(-10)
-          .map(({ state, error }) => `${state} ${error?.code ?? ''}`)
+          .map(({ report: { state, error } }) => `${state} ${error?.code ?? ''}`)
           .join(', ');
       const patience = setTimeout(() => reject(new Error(`No ${moment} in ${folder}: ${story()}`)), PATIENCE_MS);
       current.onChange = () => {
-        const index = current.changes.findIndex((report) => report.id === id && isMoment[moment](report));
-        const report = current.changes[index];
-        if (!report) return;
+        const index = current.changes.findIndex(({ report }) => report.id === id && isMoment[moment](report));
+        const change = current.changes[index];
+        if (!change) return;
         clearTimeout(patience);
         // It stays in the list: a fault may be a rest at the same time.
         current.changes.splice(0, index);
-        resolve(report);
+        resolve(change);
       };
       current.onChange();
     });

@@ -1,4 +1,4 @@
-import type { Answer } from '../../crm/answer';
+import { type Answer, unauthorized } from '../../crm/answer';
 import { type DemoCrm, faults } from '../../crm/server';
 import type { RequestRule } from '../../crm/misbehaviour';
 import type { Ticket } from '../../crm/state';
@@ -47,6 +47,8 @@ const shows = (change: (tickets: Ticket[]) => unknown[]) =>
     },
   });
 
+const refusedToken: RequestRule = { kind: 'respond', ...unauthorized() };
+
 const createdAt = (write: (time: number) => string) =>
   shows((tickets) => tickets.map((ticket) => ({ ...ticket, created_at: write(Date.parse(ticket.created_at)) })));
 
@@ -89,11 +91,7 @@ export const lists: Row[] = [
   list('data is null at first', true, first(1, faults.dataNull())),
   list('cut in its body at first', false, first(1, { kind: 'cut', in: 'body' })),
   {
-    ...list('the sign-in ends before it is read', true, () => undefined),
-    befall({ crm }) {
-      crm.misbehave({ kind: 'closeAfterReading', call: 'createTicket', perform: true, times: 1 });
-      return () => crm.revokeTokens();
-    },
+    ...list('the sign-in ends before it is read', true, first(1, refusedToken)),
     rest: 'unconfirmed connection_lost',
     answer: 'sign-in',
   },
