@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { isTooLate } from './act-before';
 import { json, send } from './answer';
 import type { Journal, JournalEntry } from './journal';
 import { drop, type Connection } from './listener';
@@ -49,7 +50,7 @@ async function receive(parts: Surroundings, request: IncomingMessage, response: 
 
   const exchange = exchangeFor(parts, request, response, connection, entry);
   if (rule?.kind === 'closeBeforeBody') exchange.drop(rule.reset);
-  else if (!body.complete) exchange.drop();
+  else if (!body.complete || exchange.isTooLate()) exchange.drop();
   else if (rule) misbehave(exchange, rule);
   else send(response, exchange.answer(true), exchange.now());
 }
@@ -91,6 +92,7 @@ function exchangeFor(
       journal.changed();
       return given;
     },
+    isTooLate: () => isTooLate(entry.headers),
     drop: (reset) => {
       journal.end(entry, 'dropped');
       drop(connection, reset);

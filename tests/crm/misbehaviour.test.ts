@@ -1,5 +1,6 @@
 import { Agent } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ACT_BEFORE } from './act-before';
 import { ask, askThrough, createTicket, deadline, talk, ticketRequest, ticketRequestText } from './client';
 import { faults, startDemoCrm, type DemoCrm } from './server';
 
@@ -94,6 +95,16 @@ describe('The answer', () => {
     expect([crm.tickets, crm.isAtWork]).toEqual([[], true]);
     await crm.until(() => !crm.isAtWork, deadline);
     expect(crm.tickets).toHaveLength(1);
+  });
+
+  test.each<[string, number, () => unknown]>([
+    ['is read', -1, () => undefined],
+    ['is acted on', 50, () => crm.misbehave({ kind: 'delay', ms: 100, late: true })],
+  ])('never comes, nor a ticket, where the request %s later than it may be', async (_, ms, misbehave) => {
+    misbehave();
+    await expect(createTicket(crm, { headers: { [ACT_BEFORE]: String(Date.now() + ms) } })).rejects.toThrow();
+    expect(crm.journal).toMatchObject([{ complete: true, ending: 'dropped', act: undefined }]);
+    expect(crm.tickets).toEqual([]);
   });
 
   test('never comes', async () => {

@@ -11,6 +11,8 @@ export interface Exchange {
   readonly now: () => Date;
   /** The CRM's own answer; unless `act`, nothing comes of it. */
   readonly answer: (act: boolean) => Answer;
+  /** Whether the time is over within which the CRM may act on it. */
+  readonly isTooLate: () => boolean;
   /** Ends the connection. */
   readonly drop: (reset?: boolean) => void;
 }
@@ -53,7 +55,10 @@ export function misbehave(exchange: Exchange, rule: RequestRule): void {
 function delay(exchange: Exchange, rule: Extract<RequestRule, { kind: 'delay' }>, act: boolean): void {
   const { response, timers, now } = exchange;
   const early = rule.late === true ? undefined : exchange.answer(act);
-  timers.after(rule.ms, () => send(response, early ?? exchange.answer(act), now()));
+  timers.after(rule.ms, () => {
+    if (early === undefined && exchange.isTooLate()) exchange.drop();
+    else send(response, early ?? exchange.answer(act), now());
+  });
 }
 
 function drip({ response, timers, now }: Exchange, answer: Answer, everyMs: number, bytes: number): void {

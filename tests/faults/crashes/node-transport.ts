@@ -1,4 +1,5 @@
 import type { Transport } from '../../../src/main/crm/transport';
+import { ACT_BEFORE } from '../../crm/act-before';
 
 /** Chromium's names for what Node's network stack calls otherwise; the rest counts as a lost connection under any name. */
 const names: Readonly<Record<string, string>> = {
@@ -10,10 +11,16 @@ const names: Readonly<Record<string, string>> = {
 /**
  * Node's network stack for the CRM, in a process that starts ten times as fast as Electron. Its errors are named as
  * Chromium names them, so that they are judged as in the app. Node never repeats a POST.
+ *
+ * @param graceMs how long the CRM may be at work on a request: on a computer with much to do it may read one even later,
+ *   which nobody could know
  */
-export function createNodeTransport(deadlineMs: number): Transport {
-  const fetchAndName: typeof fetch = (input, init) =>
-    fetch(input, init).catch((error: unknown) => Promise.reject(new Error(nameOf(error))));
+export function createNodeTransport(deadlineMs: number, graceMs: number): Transport {
+  const fetchAndName: typeof fetch = (input, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set(ACT_BEFORE, String(Date.now() + graceMs));
+    return fetch(input, { ...init, headers }).catch((error: unknown) => Promise.reject(new Error(nameOf(error))));
+  };
   return { fetch: fetchAndName, fetchOnFreshConnection: fetchAndName, deadlineMs };
 }
 

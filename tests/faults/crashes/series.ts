@@ -40,7 +40,8 @@ export async function runSeries({ file, kills, seed, name, onKill }: SeriesOptio
   const crm = await startDemoCrm();
   const folder = await mkdtemp(join(tmpdir(), 'flare-crash.'));
   const diary = new Diary();
-  const startVictim = () => new VictimProcess([file, folder, crm.address, crm.mintToken()], diary);
+  const program = [file, folder, crm.address, crm.mintToken()];
+  const startVictim = () => new VictimProcess(program, diary);
   const counts = Object.fromEntries(Object.keys(moments).map((moment) => [moment, 0])) as Record<Moment, number>;
   const saved: string[] = [];
   let told = 0;
@@ -58,7 +59,10 @@ export async function runSeries({ file, kills, seed, name, onKill }: SeriesOptio
       onKill();
     }
     crm.clear();
-    const reports = await drain(startVictim());
+    const reports = await drain(startVictim()).catch((cause: unknown) => {
+      const missing = saved.filter((text) => !crm.tickets.some(({ message }) => message.startsWith(text)));
+      throw new Error(`${String(cause)}\n${diary.story(missing, crm)}`, { cause });
+    });
     await crm.until(() => !crm.isAtWork);
     const files = await readFiles(folder);
     const story = (texts: readonly string[]) =>
@@ -94,7 +98,9 @@ async function drain(victim: VictimProcess): Promise<StoredReport[]> {
     }
     victim.order({ list: true });
     await victim.heard((word) => 'reports' in word, DRAIN_MS);
-    return victim.words.find((word) => 'reports' in word)?.reports ?? [];
+    const held = victim.words.find((word) => 'reports' in word);
+    if (!held) throw new Error('The last outbox does not say what it holds.');
+    return held.reports;
   } finally {
     await victim.kill();
   }

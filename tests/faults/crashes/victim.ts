@@ -13,7 +13,7 @@ const [folder = '', origin = '', token = ''] = process.argv.slice(2);
 const { outbox, readSubjects } = createTestOutbox({
   folder,
   access: { origin, token },
-  transport: createNodeTransport(CRASH_DEADLINE_MS),
+  transport: createNodeTransport(CRASH_DEADLINE_MS, CRASH_TIMES.graceMs),
   times: CRASH_TIMES,
   onChange: (changed) => say({ state: outbox.state(), changed }),
   log: { info: () => undefined, error: (message, error) => console.error(message, error ?? '') },
