@@ -101,7 +101,7 @@ export function createDelivery(parts: DeliveryParts) {
     const finding = reconcile({
       tickets: answer.value,
       knownTicketIds: record.attempt?.knownTicketIds ?? [],
-      ownTicketIds: new Set(ownTicketIds(owner)),
+      ownTicketIds: ownTicketIds(owner),
       start,
       subject: record.subject,
       subjects: parts.subjects().map(({ name }) => name),
@@ -147,10 +147,13 @@ export function createDelivery(parts: DeliveryParts) {
 
   const moment = (): transitions.Moment => ({ now: time.wall(), delay: waits.delay });
 
-  const ownTicketIds = (owner: Owner): number[] =>
-    [...reports.values()].flatMap((record) =>
-      record.ticketId !== null && isSameOwner(record.owner, owner) ? [record.ticketId] : [],
-    );
+  function ownTicketIds(owner: Owner): Set<number> {
+    const ids = new Set<number>();
+    for (const record of reports.values()) {
+      if (record.ticketId !== null && isSameOwner(record.owner, owner)) ids.add(record.ticketId);
+    }
+    return ids;
+  }
 
   /** Somebody may have signed out meanwhile, or quit. */
   function isStill({ origin, token }: Access): boolean {
