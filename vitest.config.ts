@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'unit',
           ...timeouts,
           environment: 'node',
-          include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+          include: ['{build,src,tests}/**/*.test.ts'],
           exclude: ['**/*.svelte.test.ts', '**/node_modules/**'],
         },
       },

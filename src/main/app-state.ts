@@ -14,6 +14,7 @@ export interface StateParts {
   files: UserFiles;
   keychain: Keychain;
   line: Line;
+  locale: () => string;
   outbox: Outbox;
   policy: Policy;
   /** The policy file that has a mistake, if it has one. */
@@ -28,6 +29,7 @@ export const readState = ({
   account,
   keychain,
   line,
+  locale,
   policy,
   settings,
   shortcut,
@@ -38,6 +40,7 @@ export const readState = ({
   keychain: keychain.state(),
   subjects: subjects.state(),
   settings: settings.current(),
+  locale: locale(),
   shortcutRegistered: shortcut.registered,
   line: line.state(),
   outbox: rest.outbox.state(),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, clipboard, type Rectangle, session } from 'electron';
+import { followLocale } from '../shared/i18n/locale';
 import type { View } from '../shared/state';
 import { createAnnouncer } from './announcer';
 import { readState } from './app-state';
@@ -14,6 +15,7 @@ import { followComputer } from './shell/computer';
 import { finishBeforeQuit, within } from './shell/quit';
 import { createShortcut } from './shell/shortcut';
 import { startOnce } from './shell/start-up';
+import type { SystemLocale } from './shell/system-locale';
 import { createTray } from './shell/tray';
 import { createWindow } from './shell/window';
 
@@ -21,7 +23,7 @@ registerAppScheme();
 lockDownContents(app);
 startOnce(start);
 
-function start(): void {
+function start(system: SystemLocale): void {
   const folder = app.getPath('userData');
   const log = createLog(join(folder, 'logs'));
   void lockDownSession(session.defaultSession);
@@ -34,11 +36,12 @@ function start(): void {
   const suggest = (message: string) => services.draft.suggest(message);
   const announcer = createAnnouncer({ window, tray, readState: currentState, open, suggest });
   const services = createServices({
-    ...{ folder, log, on: announcer },
+    ...{ folder, log, on: announcer, system },
     version: app.getVersion(),
     // Tests and development bring a policy of their own; an installed Flare reads the machine's only.
     policyFile: (!app.isPackaged && process.env['FLARE_POLICY']) || policyPath(process.platform, process.env),
   });
+  followLocale(services.locale);
   const { account, files, keychain, line, outbox, settings, subjects } = services;
 
   function open(view: View, anchor?: Rectangle): void {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { languageOf, localeIn } from '../shared/i18n/language';
 import type { Stretch } from '../shared/line';
 import type { StoredReport } from '../shared/outbox';
 import type { Draft } from '../shared/report';
@@ -22,6 +23,7 @@ import { createSettings } from './settings/settings';
 import { DEFAULT_ACCELERATOR } from './shell/accelerator';
 import { createCrmTransport } from './shell/crm-transport';
 import { spawnKeychainProcess } from './shell/keychain-process';
+import type { SystemLocale } from './shell/system-locale';
 import { openUserFiles } from './user-files';
 
 const KEYCHAIN = { service: 'Flare', patienceMs: 1000, deadlineMs: 60_000 };
@@ -34,6 +36,7 @@ export interface ServicesOptions {
   /** Where the user's data lies. */
   folder: string;
   policyFile: string;
+  system: SystemLocale;
   /** Flare's. */
   version: string;
   log: Log;
@@ -48,7 +51,7 @@ export interface ServicesOptions {
 }
 
 /** The parts that work without a window. */
-export function createServices({ folder, policyFile, version, log, on }: ServicesOptions) {
+export function createServices({ folder, policyFile, system, version, log, on }: ServicesOptions) {
   let lastOfferAt: number | null = null;
   const files = openUserFiles(folder);
   const { policy, wrong } = readPolicy(policyFile);
@@ -110,6 +113,9 @@ export function createServices({ folder, policyFile, version, log, on }: Service
 
   return {
     ...{ account, draft, files, keychain, line, outbox, policy, settings, subjects },
+    /** The user's language, else the provider's, else the system's, as a BCP 47 tag with the region. */
+    locale: () =>
+      localeIn(settings.current().language ?? policy.language ?? languageOf(...system.languages), system.region),
     wrongPolicy: wrong === null ? null : policyFile,
     /** The report of the present trouble on this subject, if there is one. */
     async findEarlierReport(subjectId: number): Promise<StoredReport | null> {

@@ -1,4 +1,6 @@
 import type { FlareError, Result } from '../shared/errors';
+import { languageOf } from '../shared/i18n/language';
+import { followLocale } from '../shared/i18n/locale';
 import type { ReportAction } from '../shared/outbox';
 import type { AppState, Identity, View } from '../shared/state';
 import type { Flare } from './bridge';
@@ -21,6 +23,8 @@ export class AppStore {
   #requested = $state<View>('report');
   #draftRead = $state(false);
 
+  /** What the window speaks; until main has said it, as Chromium does. */
+  readonly locale = $derived(this.state?.locale ?? languageOf(...navigator.languages));
   readonly ready = $derived(this.state !== null && this.#draftRead);
   /** Who is signed in, also while the token is not at hand. */
   readonly account = $derived.by(() => {
@@ -36,6 +40,7 @@ export class AppStore {
   constructor({ client, on }: Flare) {
     this.client = client;
     this.on = on;
+    followLocale(() => this.locale);
     this.report = new ReportForm(client, () => this.state?.subjects.subjects ?? []);
   }
 

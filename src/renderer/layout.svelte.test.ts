@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import { ok } from '../shared/errors';
 import { ReportState, type StoredReport } from '../shared/outbox';
 import { signedInState, storedReport } from './fake-client';
-import { answer, button, field, openWindow } from './test-window';
+import { answer, button, field, openWindow, overflowing } from './test-window';
 
 const word = 'Donaudampfschifffahrtsgesellschaftskapitaen'.repeat(4);
 const error = { code: 'request_refused' as const, message: word };
@@ -27,17 +27,6 @@ const sizes = [
   { name: 'at 320 px', width: 320, text: '100%' },
   { name: 'with text of 200 %', width: 420, text: '200%' },
 ];
-
-/** Every element that is wider than its window or than what holds it. */
-const overflowing = () =>
-  [
-    document.documentElement,
-    ...document.querySelectorAll<HTMLElement>(
-      '.page, form, header, main, li, .notice, .bar, section, summary, fieldset',
-    ),
-  ]
-    .filter((element) => element.scrollWidth > element.clientWidth + 1)
-    .map((element) => element.className);
 
 afterEach(async () => {
   document.documentElement.style.fontSize = '';

@@ -38,9 +38,15 @@ export interface Problem {
   quote: string;
 }
 
-export const describe = ({ code, message }: FlareError): Problem => ({ sentence: errors[code](), quote: message });
+/** The sentence follows the language for as long as it is shown. */
+export const problem = (sentence: Sentence, quote = ''): Problem => ({
+  get sentence() {
+    return sentence();
+  },
+  quote,
+});
 
-export const problem = (sentence: string): Problem => ({ sentence, quote: '' });
+export const describe = ({ code, message }: FlareError): Problem => problem(errors[code], message);
 
 type KeychainTrouble = Exclude<KeychainState, 'ready'>;
 

@@ -29,3 +29,14 @@ export function later<T>() {
   const promise = new Promise<T>((resolve) => (give = resolve));
   return { promise, give };
 }
+
+/** Every element that is wider than its window or than what holds it. */
+export const overflowing = () =>
+  [
+    document.documentElement,
+    ...document.querySelectorAll<HTMLElement>(
+      '.page, form, header, main, li, .notice, .bar, section, summary, fieldset',
+    ),
+  ]
+    .filter((element) => element.scrollWidth > element.clientWidth + 1)
+    .map((element) => element.className);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Language } from './i18n/language';
 import { EvidenceDetail } from './line';
 
 const Id = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -14,6 +15,7 @@ export const SettingsChange = v.partial(
     ticketIds: TicketIds,
     shortcut: v.nullable(v.pipe(v.string(), v.maxLength(100))),
     evidence: EvidenceDetail,
+    language: v.nullable(Language),
   }),
 );
 export type SettingsChange = v.InferOutput<typeof SettingsChange>;
@@ -24,6 +26,8 @@ export const Settings = v.object({
   ticketIds: TicketIds,
   shortcut: v.string(),
   evidence: EvidenceDetail,
+  /** What the user chose; `null` where Flare speaks the provider's or the system's. */
+  language: v.nullable(Language),
   managed: v.object({
     crmAddress: v.boolean(),
     ticketIds: v.record(v.keyof(TicketIds), v.boolean()),

@@ -47,6 +47,8 @@ export const AppState = v.object({
   keychain: KeychainState,
   subjects: SubjectsState,
   settings: Settings,
+  /** The BCP 47 tag of the language in force, in the system's region. */
+  locale: v.string(),
   shortcutRegistered: v.boolean(),
   line: LineState,
   outbox: OutboxState,

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { desktop } from '../desktop/desktop';
+import { desktop, until } from '../desktop/desktop';
 import { expect, test as base } from './flare';
 
 /** Writes a machine's policy file, and gives the environment with which Flare reads it. */
@@ -81,4 +81,30 @@ test('a shortcut that another program has is said; another one works at once', a
   await desktop.press('ctrl+shift+F9');
   await second.untilFocused();
   expect(await flare.isFocused()).toBe(false);
+});
+
+test('Flare speaks the language of the system, of the provider, or the one that the user chooses, at once', async ({
+  launch,
+  usePolicy,
+}) => {
+  const german = await launch({ env: { LANGUAGE: 'de_AT:en' } });
+  await expect(german.page.getByRole('heading', { name: 'Anmelden' })).toBeVisible();
+  await german.kill();
+
+  const env = await usePolicy({ language: 'ar' });
+  const flare = await launch({ env });
+  const { page } = flare;
+  const tray = await flare.tray();
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  expect(await tray.menu()).toContain('بلاغاتي');
+  await page.getByRole('button', { name: 'الإعدادات' }).click();
+  await page.getByLabel('اللغة').selectOption('Português');
+  await expect(page.getByLabel('Idioma')).toBeFocused();
+  await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
+  expect(await tray.menu()).toEqual(['Relatar um problema…', 'Meus relatos', 'Entrar…', 'Configurações…', 'Sair']);
+  await until('the tooltip to be in Portuguese', async () => (await tray.tooltip()).includes('conexão'));
+
+  await flare.kill();
+  const again = await launch({ env, userData: flare.userData });
+  await expect(again.page.getByRole('heading', { name: 'Entrar' })).toBeVisible();
 });

@@ -16,7 +16,7 @@ const purposes = {
   desktop: {
     packages: [
       ...['xvfb', 'dbus', 'libglib2.0-bin', 'xfce4-panel', 'openbox', 'xdotool', 'scrot', 'wmctrl'],
-      ...['gnome-keyring', 'libsecret-tools', 'xfce4-notifyd'],
+      ...['gnome-keyring', 'libsecret-tools', 'xfce4-notifyd', 'fonts-noto-ui-core'],
     ],
     programs: [
       ...['Xvfb', 'dbus-daemon', 'gdbus', 'xfce4-panel', 'openbox', 'xdotool', 'scrot', 'wmctrl'],

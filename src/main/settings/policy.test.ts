@@ -40,6 +40,7 @@ describe('a policy', () => {
       crmAddress: 'https://crm.example.net',
       ticketIds: { typeId: 2, statusId: 0, priorityId: 4, groupId: 5 },
       shortcut: 'Control+Alt+F',
+      language: 'pt',
       probes: {
         internet: ['192.0.2.1:443', 'example.net:443', '[2001:db8::1]:443'],
         names: ['example.net'],

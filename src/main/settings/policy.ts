@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import * as v from 'valibot';
+import { Language } from '../../shared/i18n/language';
 import { TicketIds } from '../../shared/settings';
 import { toOrigin } from './origin';
 
@@ -29,6 +30,8 @@ export const Policy = v.strictObject({
   crmAddress: v.exactOptional(v.pipe(v.string(), toOrigin())),
   ticketIds: v.exactOptional(v.partial(v.strictObject(TicketIds.entries))),
   shortcut: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
+  /** What Flare speaks until the user chooses another. */
+  language: v.exactOptional(Language),
   probes: v.exactOptional(ProbePolicy),
   /** Whom to call when nothing can be sent; shown as it is written here. */
   supportPhone: v.exactOptional(v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(40))),

@@ -33,6 +33,7 @@ describe('the settings in force', () => {
       ticketIds: { typeId: 1, statusId: 1, priorityId: 1, groupId: 1 },
       shortcut: 'Default',
       evidence: 'all',
+      language: null,
       managed: {
         crmAddress: false,
         ticketIds: { typeId: false, statusId: false, priorityId: false, groupId: false },
@@ -53,6 +54,7 @@ describe('the settings in force', () => {
       ...policy,
       ticketIds: { ...ids, groupId: 0 },
       evidence: 'all',
+      language: null,
       managed: {
         crmAddress: true,
         ticketIds: { typeId: false, statusId: false, priorityId: false, groupId: true },
@@ -72,6 +74,7 @@ describe('a change of settings', () => {
     ],
     ['keeps the ids', { ticketIds: ids }, { shortcut: 'F8', ticketIds: ids }],
     ['keeps what evidence goes along', { evidence: 'none' }, { shortcut: 'F8', evidence: 'none' }],
+    ['keeps the language', { language: 'bn' }, { shortcut: 'F8', language: 'bn' }],
     ['keeps another shortcut', { shortcut: 'F9' }, { shortcut: 'F9' }],
     ['keeps that there shall be no shortcut', { shortcut: '' }, { shortcut: '' }],
     ['goes back to the default shortcut', { shortcut: null }, {}],
@@ -79,6 +82,13 @@ describe('a change of settings', () => {
     const { file, settings } = settingsWith({ user: { shortcut: 'F8' } });
     expect(await settings.change(change)).toEqual({ ok: true, value: undefined });
     expect(file.value).toEqual(stored);
+  });
+
+  it('may go back to the language that nobody chose', async () => {
+    const { file, settings } = settingsWith({ user: { language: 'bn' } });
+    expect(await settings.change({ language: null })).toMatchObject({ ok: true });
+    expect(file.value).toEqual({});
+    expect(settings.current().language).toBeNull();
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { failed, ok, type Result } from '../../shared/errors';
+import { Language } from '../../shared/i18n/language';
 import { EvidenceDetail } from '../../shared/line';
 import { TicketIds, type Settings, type SettingsChange } from '../../shared/settings';
 import { parseAddress } from '../crm/address';
@@ -14,6 +15,7 @@ export const StoredSettings = v.object({
   ticketIds: v.exactOptional(TicketIds),
   shortcut: v.exactOptional(v.string()),
   evidence: v.exactOptional(EvidenceDetail),
+  language: v.exactOptional(Language),
 });
 export type StoredSettings = v.InferOutput<typeof StoredSettings>;
 
@@ -65,6 +67,7 @@ function mergeSettings(user: StoredSettings, policy: Policy, defaultShortcut: st
     ticketIds: forEachId((key) => policy.ticketIds?.[key] ?? user.ticketIds?.[key] ?? DEFAULT_ID),
     shortcut: policy.shortcut ?? user.shortcut ?? defaultShortcut,
     evidence: user.evidence ?? 'all',
+    language: user.language ?? null,
     managed: {
       crmAddress: policy.crmAddress !== undefined,
       ticketIds: forEachId((key) => policy.ticketIds?.[key] !== undefined),
@@ -75,7 +78,7 @@ function mergeSettings(user: StoredSettings, policy: Policy, defaultShortcut: st
 
 /** A key that the policy decides may be named in a change, as long as it stays as it is. */
 function applyChange(user: StoredSettings, policy: Policy, change: SettingsChange): Result<StoredSettings> {
-  const { ticketIds, shortcut, evidence } = change;
+  const { ticketIds, shortcut, evidence, language } = change;
   const origin = change.crmAddress === undefined ? ok(undefined) : parseAddress(change.crmAddress);
   if (!origin.ok) return origin;
 
@@ -95,6 +98,8 @@ function applyChange(user: StoredSettings, policy: Policy, change: SettingsChang
   if (evidence !== undefined) next.evidence = evidence;
   if (shortcut === null) delete next.shortcut;
   else if (shortcut !== undefined) next.shortcut = shortcut;
+  if (language === null) delete next.language;
+  else if (language !== undefined) next.language = language;
   return ok(next);
 }
 

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { followLocale } from '../../shared/i18n/locale';
 import type { StoredReport } from '../../shared/outbox';
 import { notificationText } from './notification-text';
 
@@ -18,6 +19,8 @@ const queued: StoredReport = {
 };
 const sending: StoredReport = { ...queued, state: 'sending', attempts: 1, changedAt: 1_060_000 };
 
+afterEach(() => followLocale(() => 'en'));
+
 describe('a notification', () => {
   it.each<[string, StoredReport, StoredReport, string]>([
     ['a waiting report became a ticket', sending, { ...sending, state: 'sent', ticketId: 101 }, 'Ticket #101 opened'],
@@ -30,6 +33,15 @@ describe('a notification', () => {
     ['the report was refused', sending, { ...sending, state: 'rejected' }, 'Your provider did not accept your report.'],
   ])('says that %s, and which report it is', (_, before, after, title) => {
     expect(notificationText(after, before)).toEqual({ title, body: 'No internet' });
+  });
+
+  it('is in the language of the moment, and leaves the ticket number as the CRM writes it', () => {
+    let locale = 'de-AT';
+    followLocale(() => locale);
+    const sent = { ...sending, state: 'sent' as const, ticketId: 1101 };
+    expect(notificationText(sent, sending)?.title).toBe('Ticket #1101 eröffnet');
+    locale = 'bn';
+    expect(notificationText(sent, sending)?.title).toBe('টিকিট #1101 খোলা হয়েছে');
   });
 
   it.each<[string, StoredReport | null, StoredReport]>([

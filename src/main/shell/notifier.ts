@@ -1,5 +1,6 @@
 import { Notification } from 'electron';
 import { m } from '../../shared/i18n/compiled/messages';
+import { localeTag } from '../../shared/i18n/locale';
 import type { Stretch } from '../../shared/line';
 import type { StoredReport } from '../../shared/outbox';
 import { notificationText } from './notification-text';
@@ -25,7 +26,7 @@ export const createNotifier = (isWatched: () => boolean) => ({
 
 /** When the outage was, as the user reads times. */
 export function showTimes({ from, to }: Stretch): { from: string; to: string } {
-  const show = (at: number) => new Date(at).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
+  const show = (at: number) => new Date(at).toLocaleTimeString(localeTag(), { hour: 'numeric', minute: '2-digit' });
   return { from: show(from), to: show(to) };
 }
 

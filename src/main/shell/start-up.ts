@@ -1,23 +1,24 @@
 import { accessSync, constants } from 'node:fs';
 import { app, dialog, Menu } from 'electron';
 import { m } from '../../shared/i18n/compiled/messages';
+import { speakAsSystem, type SystemLocale } from './system-locale';
 
 /**
  * Runs `start` once Electron is ready, in the one process that may: a second start only wakes the first. A failure is
  * shown, and ends the app: half of it in the tray would help nobody.
  */
-export function startOnce(start: () => void): void {
+export function startOnce(start: (system: SystemLocale) => void): void {
+  const ready = app.whenReady().then(speakAsSystem);
   if (!app.requestSingleInstanceLock()) {
     if (isWritable(app.getPath('userData'))) app.quit();
-    else void app.whenReady().then(() => fail(m.start_folder({ folder: app.getPath('userData') })));
+    else void ready.then(() => fail(m.start_folder({ folder: app.getPath('userData') })));
     return;
   }
-  app
-    .whenReady()
-    .then(() => {
+  ready
+    .then((system) => {
       Menu.setApplicationMenu(applicationMenu());
       if (process.platform === 'darwin') app.setActivationPolicy('accessory');
-      start();
+      start(system);
     })
     .catch((error: unknown) => fail(m.start_failed({ reason: String(error) })));
 }

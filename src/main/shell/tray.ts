@@ -4,6 +4,7 @@ import type { VerdictKind } from '../../shared/line';
 import type { OutboxState } from '../../shared/outbox';
 import type { AppState, View } from '../../shared/state';
 import { m } from '../../shared/i18n/compiled/messages';
+import { counted } from '../../shared/i18n/locale';
 import { trayAnchor } from './position';
 import { trayIconName } from './tray-icon';
 
@@ -26,22 +27,23 @@ export function createTray(open: (view: View, anchor?: Rectangle) => void): Tray
   const showIcon = onChange((name: string) => tray.setImage(image(name)));
   const showTooltip = onChange((text: string) => tray.setToolTip(text));
   // A menu that is set anew closes the one that is open, and a choice made in that is lost.
-  const showAccount = onChange((label: string) => showMenu(tray, buildMenu(label, open)));
+  const showLabels = onChange((labels: Labels) => showMenu(tray, buildMenu(labels, open)));
   return {
     render({ account, line, outbox }) {
       showIcon(trayIconName(outbox, line.verdict.kind));
       showTooltip([app.name, verdictLine[line.verdict.kind](), ...outboxLines(outbox)].join('\n'));
-      showAccount(account.status === 'signed-in' ? m.tray_account() : m.tray_sign_in());
+      showLabels(menuLabels(account.status === 'signed-in'));
     },
   };
 }
 
 /** @returns a function that passes on each value that differs from the one before */
-function onChange(show: (value: string) => void): (value: string) => void {
+function onChange<T extends string | Labels>(show: (value: T) => void): (value: T) => void {
   let shown: string | null = null;
   return (value) => {
-    if (value !== shown) show(value);
-    shown = value;
+    const written = JSON.stringify(value);
+    if (written !== shown) show(value);
+    shown = written;
   };
 }
 
@@ -58,18 +60,28 @@ const verdictLine: Record<VerdictKind, () => string> = {
 };
 
 const outboxLines = ({ waiting, needsUser }: OutboxState) => [
-  ...(needsUser > 0 ? [m.tray_needs_user({ count: needsUser })] : []),
-  ...(waiting > 0 ? [m.tray_waiting({ count: waiting })] : []),
+  ...(needsUser > 0 ? [m.tray_needs_user(counted(needsUser))] : []),
+  ...(waiting > 0 ? [m.tray_waiting(counted(waiting))] : []),
 ];
 
-const buildMenu = (accountLabel: string, open: (view: View) => void) =>
+type Labels = Record<View | 'quit', string>;
+
+const menuLabels = (isSignedIn: boolean): Labels => ({
+  report: m.tray_report(),
+  reports: m.tray_reports(),
+  account: isSignedIn ? m.tray_account() : m.tray_sign_in(),
+  settings: m.tray_settings(),
+  quit: m.tray_quit(),
+});
+
+const buildMenu = ({ quit, ...views }: Labels, open: (view: View) => void) =>
   Menu.buildFromTemplate([
-    { label: m.tray_report(), click: () => open('report') },
-    { label: m.tray_reports(), click: () => open('reports') },
-    { label: accountLabel, click: () => open('account') },
-    { label: m.tray_settings(), click: () => open('settings') },
+    { label: views.report, click: () => open('report') },
+    { label: views.reports, click: () => open('reports') },
+    { label: views.account, click: () => open('account') },
+    { label: views.settings, click: () => open('settings') },
     { type: 'separator' },
-    { label: m.tray_quit(), click: () => app.quit() },
+    { label: quit, click: () => app.quit() },
   ]);
 
 /** Linux shows a tray menu only where it is set beforehand; elsewhere a set menu would take the left click too. */

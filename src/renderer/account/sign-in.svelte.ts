@@ -84,14 +84,14 @@ export class SignIn {
             ['password', m.password_missing],
           ];
     const missing = wanted.find(([field]) => this[field].trim() === '');
-    return missing ? { field: missing[0], problem: problem(missing[1]()) } : null;
+    return missing ? { field: missing[0], problem: problem(missing[1]) } : null;
   }
 
   #explain(error: FlareError) {
     if (addressErrors.includes(error.code)) return { field: 'address' as const, problem: describe(error) };
     if (!secretErrors.includes(error.code)) return { field: null, problem: describe(error) };
     if (this.way === 'password') return { field: 'password' as const, problem: describe(error) };
-    return { field: 'token' as const, problem: { sentence: m.token_not_accepted(), quote: error.message } };
+    return { field: 'token' as const, problem: problem(m.token_not_accepted, error.message) };
   }
 
   #forget(): void {

@@ -11,8 +11,8 @@ test.each([
   { verdict: fine, since: null, words: '' },
   { verdict: fine, since: at('2026-03-10T10:02:00'), words: 'since 10:02' },
   { verdict: fine, since: at('2026-03-09T22:02:00'), words: 'since Mon 22:02' },
-  { verdict: poor, since: null, words: '30 % lost, 820 ms' },
-  { verdict: poor, since: at('2026-03-10T10:02:00'), words: '30 % lost, 820 ms, since 10:02' },
+  { verdict: poor, since: null, words: '30% lost, 820 ms' },
+  { verdict: poor, since: at('2026-03-10T10:02:00'), words: '30% lost, 820 ms, since 10:02' },
 ])('$verdict.kind since $since is told by "$words"', ({ verdict, since, words }) => {
   expect(verdictDetail({ verdict, since }, now, 'en-GB').replaceAll('\u00a0', ' ')).toBe(words);
 });

@@ -1,7 +1,8 @@
 import { m } from '../../shared/i18n/compiled/messages';
+import { localeTag } from '../../shared/i18n/locale';
 import type { LineState, VerdictKind } from '../../shared/line';
 import type { IconName } from '../parts/icons';
-import { showMoment } from '../reports/time-words';
+import { showMoment, showUnit } from '../reports/time-words';
 import type { Look } from '../reports/report-words';
 
 type Tone = Look['tone'];
@@ -28,12 +29,13 @@ export function lookOfVerdict(kind: VerdictKind): Look {
 export function verdictDetail(
   { verdict, since }: Pick<LineState, 'verdict' | 'since'>,
   now: number,
-  locale?: string,
+  locale = localeTag(),
 ): string {
-  const figures =
-    verdict.kind === 'poor'
-      ? [m.line_poor_figures({ loss: Math.round(verdict.lossPercent), latency: Math.round(verdict.latencyMs) })]
-      : [];
-  const start = since === null ? [] : [m.line_since({ time: showMoment(since, now, locale) })];
-  return [...figures, ...start].join(', ');
+  const start = since === null ? '' : m.line_since({ time: showMoment(since, now, locale) });
+  if (verdict.kind !== 'poor') return start;
+  const figures = m.line_poor_figures({
+    loss: new Intl.NumberFormat(locale, { style: 'percent' }).format(verdict.lossPercent / 100),
+    latency: showUnit(Math.round(verdict.latencyMs), 'millisecond', locale),
+  });
+  return start === '' ? figures : m.list_of_two({ first: figures, second: start });
 }

@@ -1,8 +1,9 @@
 import type { ErrorCode } from '../../shared/errors';
 import { m } from '../../shared/i18n/compiled/messages';
+import { counted } from '../../shared/i18n/locale';
 import type { OutboxState, ReportAction, ReportState, StoredReport } from '../../shared/outbox';
 import type { IconName } from '../parts/icons';
-import { describe, type Problem } from '../sentences';
+import { describe, problem, type Problem } from '../sentences';
 import { type Standing, standingOf } from './standing';
 
 export type Tone = 'plain' | 'caution' | 'danger' | 'success';
@@ -72,8 +73,8 @@ const explained: readonly ReportState[] = ['queued', 'unconfirmed', 'rejected'];
 /** Why the report is no ticket yet; `null` where there is nothing to say. */
 export function reasonOf({ state, error }: StoredReport): Problem | null {
   if (error === null || !explained.includes(state)) return null;
-  const { sentence, quote } = describe(error);
-  return { sentence: reasons[error.code]?.() ?? sentence, quote };
+  const reason = reasons[error.code];
+  return reason ? problem(reason, error.message) : describe(error);
 }
 
 const actionLabels: Record<ReportAction, () => string> = {
@@ -99,7 +100,7 @@ export const discardWarning: Record<ReportState, () => string> = {
 
 /** The number beside "My reports": of those that need the user, else of those on their way, else none. */
 export function outboxBadge({ needsUser, waiting }: OutboxState) {
-  if (needsUser > 0) return { count: needsUser, words: m.tray_needs_user({ count: needsUser }), urgent: true };
-  if (waiting > 0) return { count: waiting, words: m.tray_waiting({ count: waiting }), urgent: false };
+  if (needsUser > 0) return { count: needsUser, words: m.tray_needs_user(counted(needsUser)), urgent: true };
+  if (waiting > 0) return { count: waiting, words: m.tray_waiting(counted(waiting)), urgent: false };
   return null;
 }

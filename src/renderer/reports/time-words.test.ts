@@ -10,6 +10,9 @@ test.each([
   { time: '2026-03-09T23:59:00', locale: 'en-GB', words: '9 Mar 2026, 23:59' },
   { time: '2026-03-11T00:00:00', locale: 'en-GB', words: '11 Mar 2026, 00:00' },
   { time: '2025-03-10T10:42:00', locale: 'de', words: '10.03.2025, 10:42' },
+  { time: '2026-03-10T10:42:00', locale: 'ar-EG', words: '١٠:٤٢ ص' },
+  { time: '2026-03-10T10:42:00', locale: 'ar-MA', words: '10:42' },
+  { time: '2026-03-10T10:42:00', locale: 'bn-BD', words: '১০:৪২ AM' },
 ])('$time is "$words" ($locale)', ({ time, locale, words }) => {
   expect(showTime(at(time), now, locale)).toBe(words);
 });
@@ -32,6 +35,15 @@ test.each([
   { ms: 7_500_000, words: '2 hr 5 min' },
 ])('$ms ms last "$words"', ({ ms, words }) => {
   expect(showDuration(ms, 'en-US')).toBe(words);
+});
+
+test.each([
+  { locale: 'de', words: '2 Std. 5 Min.' },
+  { locale: 'hi', words: '2 घं॰ 5 मि॰' },
+  { locale: 'bn', words: '২ ঘণ্টা ৫ মিনিট' },
+  { locale: 'ar-EG', words: '٢ س ٥ د' },
+])('two hours and five minutes are "$words" ($locale)', ({ locale, words }) => {
+  expect(showDuration(7_500_000, locale)).toBe(words);
 });
 
 test.each([

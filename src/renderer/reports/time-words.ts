@@ -1,3 +1,5 @@
+import { localeTag } from '../../shared/i18n/locale';
+
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -6,39 +8,44 @@ const DAY_MS = 24 * HOUR_MS;
 const isSameDay = (one: Date, other: Date) => one.toDateString() === other.toDateString();
 
 /**
- * A time as the user's own locale writes it: of today the time only.
+ * A time as the user's language and region write it: of today the time only.
  *
  * @param time in ms since 1970, as `now`
  */
-export function showTime(time: number, now: number, locale?: string): string {
+export function showTime(time: number, now: number, locale = localeTag()): string {
   const date = new Date(time);
   const day = isSameDay(date, new Date(now)) ? {} : { dateStyle: 'medium' as const };
   return new Intl.DateTimeFormat(locale, { ...day, timeStyle: 'short' }).format(date);
 }
 
 /** The same in short: with the day of the week where that tells the day. */
-export function showMoment(time: number, now: number, locale?: string): string {
+export function showMoment(time: number, now: number, locale = localeTag()): string {
   const date = new Date(time);
   const isNear = Math.abs(now - time) < 6 * DAY_MS;
   if (!isNear || isSameDay(date, new Date(now))) return showTime(time, now, locale);
   return new Intl.DateTimeFormat(locale, { weekday: 'short', hour: 'numeric', minute: '2-digit' }).format(date);
 }
 
-type DurationUnit = 'second' | 'minute' | 'hour';
+type Unit = 'millisecond' | 'second' | 'minute' | 'hour';
+
+/** `820 ms`, `13 min` */
+export const showUnit = (amount: number, unit: Unit, locale = localeTag()): string =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(amount);
 
 /** `40 sec`, `13 min`, `2 hr 5 min`; at least a second, for what just began is not nothing. */
-export function showDuration(ms: number, locale?: string): string {
-  const show = (amount: number, unit: DurationUnit) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(amount);
-  if (ms < MINUTE_MS) return show(Math.max(Math.floor(ms / SECOND_MS), 1), 'second');
+export function showDuration(ms: number, locale = localeTag()): string {
+  if (ms < MINUTE_MS) return showUnit(Math.max(Math.floor(ms / SECOND_MS), 1), 'second', locale);
   const minutes = Math.round(ms / MINUTE_MS);
-  if (minutes < 60) return show(minutes, 'minute');
+  if (minutes < 60) return showUnit(minutes, 'minute', locale);
   const rest = minutes % 60;
-  return [show(Math.floor(minutes / 60), 'hour'), ...(rest > 0 ? [show(rest, 'minute')] : [])].join(' ');
+  return [
+    showUnit(Math.floor(minutes / 60), 'hour', locale),
+    ...(rest > 0 ? [showUnit(rest, 'minute', locale)] : []),
+  ].join(' ');
 }
 
 /** How long ago `time` was: `14 minutes ago`, `now`. */
-export function showAgo(time: number, now: number, locale?: string): string {
+export function showAgo(time: number, now: number, locale = localeTag()): string {
   const ago = Math.max(now - time, 0);
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   if (ago < MINUTE_MS) return format.format(0, 'second');

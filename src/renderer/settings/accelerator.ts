@@ -1,3 +1,5 @@
+import { m } from '../../shared/i18n/compiled/messages';
+
 /** The part of a KeyboardEvent that a shortcut is made of. */
 export type Keys = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;
 
@@ -67,29 +69,40 @@ export function toAccelerator(keys: Keys, mac: boolean): string | null {
   return [...modifiers.filter(Boolean), key].join('+');
 }
 
-const shown: Record<string, [other: string, mac: string]> = {
-  commandorcontrol: ['Ctrl', '⌘'],
-  cmdorctrl: ['Ctrl', '⌘'],
-  command: ['Cmd', '⌘'],
-  cmd: ['Cmd', '⌘'],
-  control: ['Ctrl', '⌃'],
-  ctrl: ['Ctrl', '⌃'],
-  alt: ['Alt', '⌥'],
-  option: ['Alt', '⌥'],
-  altgr: ['AltGr', '⌥'],
-  shift: ['Shift', '⇧'],
-  super: ['Super', '⌘'],
-  meta: ['Super', '⌘'],
-  return: ['Enter', '↵'],
-  plus: ['+', '+'],
+const plus = () => '+';
+const command = () => 'Cmd';
+const alt = () => 'Alt';
+const altGr = () => 'AltGr';
+
+/** What is printed on the keys: words where the language has some of its own, on a Mac signs. */
+const shown: Record<string, [other: () => string, mac: string]> = {
+  commandorcontrol: [m.key_ctrl, '⌘'],
+  cmdorctrl: [m.key_ctrl, '⌘'],
+  command: [command, '⌘'],
+  cmd: [command, '⌘'],
+  control: [m.key_ctrl, '⌃'],
+  ctrl: [m.key_ctrl, '⌃'],
+  alt: [alt, '⌥'],
+  option: [alt, '⌥'],
+  altgr: [altGr, '⌥'],
+  shift: [m.key_shift, '⇧'],
+  super: [m.key_super, '⌘'],
+  meta: [m.key_super, '⌘'],
+  return: [m.key_enter, '↵'],
+  plus: [plus, '+'],
 };
 
 /**
  * @param accelerator as Electron writes it, e.g. `CommandOrControl+Shift+O`
  * @returns as people read it: `Ctrl + Shift + O`, on a Mac `⌘ ⇧ O`
  */
-export const showAccelerator = (accelerator: string, mac: boolean): string =>
-  accelerator
+export function showAccelerator(accelerator: string, mac: boolean): string {
+  const show = (part: string) => {
+    const [word, sign] = shown[part.toLowerCase()] ?? [() => part, part];
+    return mac ? sign : word();
+  };
+  return accelerator
     .split('+')
-    .map((part) => shown[part.toLowerCase()]?.[mac ? 1 : 0] ?? part)
+    .map(show)
     .join(mac ? ' ' : ' + ');
+}

@@ -2,7 +2,7 @@ import type { SettingsChange, TicketIds } from '../../shared/settings';
 import type { AppStore } from '../app-store.svelte';
 import { describe, type Problem } from '../sentences';
 
-export type SettingName = 'crmAddress' | 'shortcut' | keyof TicketIds;
+export type SettingName = 'crmAddress' | 'language' | 'shortcut' | keyof TicketIds;
 
 /** Saves each setting as soon as it is changed, and keeps what is wrong with it beside it. */
 export class SettingsForm {

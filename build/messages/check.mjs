@@ -1,0 +1,22 @@
+// @ts-check
+/** Fails, with a line for each fault, where a language lacks a sentence or a sentence is said nowhere. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findFaults } from './faults.mjs';
+
+const root = join(import.meta.dirname, '../..');
+const folder = join(root, 'src/shared/i18n');
+
+/** @param {string} path */
+const readJson = (path) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
+
+/** @type {{ locales: string[] }} */
+const { locales } = readJson('project.inlang/settings.json');
+const bundles = Object.fromEntries(locales.map((locale) => [locale, readJson(`messages/${locale}.json`)]));
+const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
+const code = files.filter((file) => /\.(ts|svelte)$/.test(file) && !/\.test\.ts$|i18n.compiled/.test(file));
+const source = code.map((file) => readFileSync(join(root, 'src', file), 'utf8')).join('\n');
+
+const faults = findFaults(bundles, source);
+for (const fault of faults) console.error(fault);
+process.exitCode = faults.length > 0 ? 1 : 0;
