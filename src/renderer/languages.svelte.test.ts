@@ -67,6 +67,7 @@ test('the language is chosen by its own name, and what is wrong beside it is sai
   await userEvent.tab();
   await expect.element(page.getByText('Enter a whole number, 0 or more.')).toBeVisible();
   await expect.element(field('Language')).toHaveDisplayValue('Automatic');
+  field('Language').element().focus();
   await field('Language').selectOptions('हिन्दी');
   expect(main.callsOf('saveSettings')).toEqual([{ language: 'hi' }]);
   const settings = { ...app.settings, language: 'hi' as const };
@@ -81,9 +82,11 @@ test('the language is chosen by its own name, and what is wrong beside it is sai
 test('names, addresses and numbers of the provider keep their own direction', async () => {
   const main = await openWindow({ ...app, locale: 'ar' });
   main.emit('reportChanged', storedReport());
-  await field('ما المشكلة؟').fill('No internet');
-  expect(getComputedStyle(field('ما المشكلة؟').element()).direction).toBe('ltr');
-  await field('ما المشكلة؟').fill('لا يوجد إنترنت');
-  expect(getComputedStyle(field('ما المشكلة؟').element()).direction).toBe('rtl');
+  const message = field('ما المشكلة؟');
+  expect(getComputedStyle(message.element()).direction).toBe('rtl');
+  await message.fill('No internet');
+  expect(getComputedStyle(message.element()).direction).toBe('ltr');
+  await message.fill('لا يوجد إنترنت');
+  expect(getComputedStyle(message.element()).direction).toBe('rtl');
   expect(m.call_provider({ phone: '+1 555 0100' })).toContain('\u2066+1 555 0100\u2069');
 });

@@ -98,6 +98,7 @@ test('Flare speaks the language of the system, of the provider, or the one that 
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   expect(await tray.menu()).toContain('بلاغاتي');
   await page.getByRole('button', { name: 'الإعدادات' }).click();
+  await page.getByLabel('اللغة').focus();
   await page.getByLabel('اللغة').selectOption('Português');
   await expect(page.getByLabel('Idioma')).toBeFocused();
   await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
