@@ -7,12 +7,16 @@ import { findFaults } from './faults.mjs';
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'src/shared/i18n');
 
-/** @param {string} path */
+/**
+ * @param {string} path
+ * @returns {unknown}
+ */
 const readJson = (path) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
 
-/** @type {{ locales: string[] }} */
-const { locales } = readJson('project.inlang/settings.json');
-const bundles = Object.fromEntries(locales.map((locale) => [locale, readJson(`messages/${locale}.json`)]));
+const { locales } = /** @type {{ locales: string[] }} */ (readJson('project.inlang/settings.json'));
+const bundles = /** @type {Record<string, import('./faults.mjs').Bundle>} */ (
+  Object.fromEntries(locales.map((locale) => [locale, readJson(`messages/${locale}.json`)]))
+);
 const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
 const code = files.filter((file) => /\.(ts|svelte)$/.test(file) && !/\.test\.ts$|i18n.compiled/.test(file));
 const source = code.map((file) => readFileSync(join(root, 'src', file), 'utf8')).join('\n');
