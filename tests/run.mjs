@@ -6,6 +6,7 @@
  *
  *   node tests/run.mjs demo [--auto] [arguments of the demo]
  *   node tests/run.mjs test [static] [unit] [e2e] [network] [e2e-unprivileged] [-- arguments of the test runner]
+ *   node tests/run.mjs dist [arguments of electron-builder]
  *   node tests/run.mjs crm [arguments of the demo CRM]
  *   node tests/run.mjs bench [--json] [--rounds N]
  *   node tests/run.mjs faults [arguments of the faults]
@@ -14,6 +15,7 @@
  *   node tests/run.mjs simulate:fleet [arguments of the simulation]
  */
 import { runDemo } from './runner/demo.mjs';
+import { buildInstallers } from './runner/dist.mjs';
 import { onDesktop } from './runner/on-desktop.mjs';
 import { runTests } from './runner/test.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
@@ -23,6 +25,7 @@ import { isRoot, runTool, say, SetupError } from './setup/process.mjs';
 const commands = {
   demo: runDemo,
   test: runTests,
+  dist: buildInstallers,
   async crm(args) {
     await ensureNpmPackages();
     return (await runTool('tsx', ['tests/crm/main.ts', ...args], { output: 'inherit' })).code;

@@ -57,7 +57,7 @@ export async function runTests(args) {
  */
 async function setUp(wants) {
   await ensureNpmPackages();
-  if (wants('unit')) await ensureSystemPackages(['electron', 'desktop', 'browser', 'network']);
+  if (wants('unit')) await ensureSystemPackages(['electron', 'desktop', 'browser', 'network', 'packaging']);
   else if (runsApp(wants)) await ensureSystemPackages(['electron', 'desktop', 'network']);
   return runsApp(wants) || wants('unit') ? ensureElectronRuntime() : {};
 }

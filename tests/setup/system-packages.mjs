@@ -24,6 +24,7 @@ const purposes = {
     ],
   },
   browser: { packages: ['chromium'], programs: ['chromium'] },
+  packaging: { packages: ['dpkg', 'rpm'], programs: ['rpmbuild'] },
   network: {
     packages: ['iproute2', 'nftables', 'dnsmasq-base', 'socat', 'openssl'],
     programs: ['ip', 'nft', 'dnsmasq', 'socat', 'openssl', 'unshare', 'nsenter', 'setpriv'],

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { VerdictKind } from '../../shared/line';
 import type { OutboxState } from '../../shared/outbox';
-import { trayIconName } from './tray-icon';
+import { trayIconFiles, trayIconName } from './tray-icon';
+
+const systems = ['linux', 'win32', 'darwin'] as const;
 
 it.each<[OutboxState, VerdictKind, string]>([
   [{ waiting: 0, needsUser: 0 }, 'fine', 'tray'],
@@ -15,9 +17,19 @@ it.each<[OutboxState, VerdictKind, string]>([
   [{ waiting: 10, needsUser: 0 }, 'disconnected', 'tray-waiting-more'],
   [{ waiting: 0, needsUser: 1 }, 'fine', 'tray-needs-user'],
   [{ waiting: 3, needsUser: 2 }, 'disconnected', 'tray-needs-user'],
-])('with %o in the outbox and the line %s the tray shows %s, in both sizes', (outbox, verdict, name) => {
+])('with %o in the outbox and the line %s the tray shows %s, on every system and panel', (outbox, verdict, name) => {
   expect(trayIconName(outbox, verdict)).toBe(name);
-  for (const file of [`${name}.png`, `${name}-double.png`]) {
-    expect(existsSync(join(import.meta.dirname, 'icons', file))).toBe(true);
-  }
+  const files = systems.flatMap((system) => [true, false].flatMap((isDark) => trayIconFiles(name, system, isDark)));
+  for (const file of files) expect(existsSync(join(import.meta.dirname, 'icons', file)), file).toBe(true);
+});
+
+it.each<[NodeJS.Platform, boolean, string[]]>([
+  ['linux', false, ['tray-light.png', 'tray-light-double.png']],
+  ['linux', true, ['tray-dark.png', 'tray-dark-double.png']],
+  ['win32', false, ['tray-light.ico']],
+  ['win32', true, ['tray-dark.ico']],
+  ['darwin', false, ['tray-template.png', 'tray-template-double.png']],
+  ['darwin', true, ['tray-template.png', 'tray-template-double.png']],
+])('on %s, with a dark panel: %s, the icon is in %j', (platform, isPanelDark, files) => {
+  expect(trayIconFiles('tray', platform, isPanelDark)).toEqual(files);
 });

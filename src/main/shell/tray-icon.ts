@@ -11,3 +11,11 @@ export function trayIconName({ waiting, needsUser }: OutboxState, verdict: Verdi
   if (waiting > 0) return `tray-waiting-${waiting}`;
   return calm.includes(verdict) ? 'tray' : 'tray-trouble';
 }
+
+/** The files of an icon: one for each density, or one that holds every size. */
+export function trayIconFiles(name: string, platform: NodeJS.Platform, isPanelDark: boolean): string[] {
+  // macOS colours the icon itself.
+  const look = platform === 'darwin' ? 'template' : isPanelDark ? 'dark' : 'light';
+  const file = `${name}-${look}`;
+  return platform === 'win32' ? [`${file}.ico`] : [`${file}.png`, `${file}-double.png`];
+}

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { app, Menu, type NativeImage, nativeImage, type Rectangle, screen, Tray } from 'electron';
+import { app, Menu, type NativeImage, nativeImage, nativeTheme, type Rectangle, screen, Tray } from 'electron';
 import type { VerdictKind } from '../../shared/line';
 import type { OutboxState } from '../../shared/outbox';
 import type { AppState, View } from '../../shared/state';
 import { m } from '../../shared/i18n/compiled/messages';
 import { counted } from '../../shared/i18n/locale';
 import { trayAnchor } from './position';
-import { trayIconName } from './tray-icon';
+import { trayIconFiles, trayIconName } from './tray-icon';
 
-const icons = import.meta.glob<string>('./icons/*.png', { eager: true, query: '?asset', import: 'default' });
+const icons = import.meta.glob<string>('./icons/*.{ico,png}', { eager: true, query: '?asset', import: 'default' });
 
 export interface TrayIcon {
   /** Shows the account in the menu, the line and the outbox in the icon and its tooltip. */
@@ -24,7 +24,12 @@ export function createTray(open: (view: View, anchor?: Rectangle) => void): Tray
   const tray = new Tray(image('tray'));
   tray.on('click', (_event, bounds) => open('report', clicked(bounds)));
 
-  const showIcon = onChange((name: string) => tray.setImage(image(name)));
+  let shownIcon = 'tray';
+  const showIcon = onChange((name: string) => {
+    shownIcon = name;
+    tray.setImage(image(name));
+  });
+  nativeTheme.on('updated', () => tray.setImage(image(shownIcon)));
   const showTooltip = onChange((text: string) => tray.setToolTip(text));
   // A menu that is set anew closes the one that is open, and a choice made in that is lost.
   const showLabels = onChange((labels: Labels) => showMenu(tray, buildMenu(labels, open)));
@@ -95,10 +100,20 @@ function showMenu(tray: Tray, menu: Menu): void {
 }
 
 function image(name: string): NativeImage {
-  const file = (suffix: string) => icons[`./icons/${name}${suffix}.png`] ?? '';
-  const image = nativeImage.createFromPath(file(''));
-  image.addRepresentation({ scaleFactor: 2, buffer: readFileSync(file('-double')) });
+  const [first = '', double] = trayIconFiles(name, process.platform, isPanelDark());
+  const path = (file: string) => icons[`./icons/${file}`] ?? '';
+  const image = nativeImage.createFromPath(path(first));
+  if (double !== undefined) image.addRepresentation({ scaleFactor: 2, buffer: readFileSync(path(double)) });
+  image.setTemplateImage(process.platform === 'darwin');
   return image;
+}
+
+/** Windows' taskbar may be dark where its windows are light; older Electrons do not tell the two apart. */
+function isPanelDark(): boolean {
+  if ('shouldUseDarkColorsForSystemIntegratedUI' in nativeTheme) {
+    return nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
+  }
+  return (nativeTheme as Electron.NativeTheme).shouldUseDarkColors;
 }
 
 function clicked(bounds: Rectangle): Rectangle {
