@@ -20,6 +20,10 @@ const queued: StoredReport = {
   error: null,
 };
 const text = { subjectId: 2, message: 'No internet' };
+const subjects = [
+  { subjectId: 2, name: 'Billing Issue' },
+  { subjectId: 3, name: 'Internet outage' },
+];
 
 let file: ReturnType<typeof memoryFile<Draft>>;
 let outbox: { [Name in keyof DraftParts['outbox']]: ReturnType<typeof vi.fn<DraftParts['outbox'][Name]>> };
@@ -34,7 +38,7 @@ function open(draft: Draft, reports: StoredReport[] = []): void {
     find: vi.fn((id) => Promise.resolve(reports.find((report) => report.id === id) ?? null)),
     act: vi.fn(() => Promise.resolve(ok(undefined))),
   };
-  desk = createDraftDesk({ file, outbox, onReplace, log: silentLog });
+  desk = createDraftDesk({ file, outbox, subjects: () => subjects, onReplace, log: silentLog });
 }
 
 beforeEach(() => open({ subjectId: 1, message: '' }));
@@ -70,9 +74,9 @@ describe('a draft', () => {
     expect(onReplace).not.toHaveBeenCalled();
   });
 
-  it('takes a suggested text only where it is empty', async () => {
+  it('takes a suggested text only where it is empty, with a subject that fits it', async () => {
     await desk.suggest('No internet from 10:02 to 10:49.');
-    expect(onReplace).toHaveBeenCalledWith({ subjectId: 1, message: 'No internet from 10:02 to 10:49.' });
+    expect(onReplace).toHaveBeenCalledWith({ subjectId: 3, message: 'No internet from 10:02 to 10:49.' });
     await desk.suggest('Another one');
     expect(file.value.message).toBe('No internet from 10:02 to 10:49.');
   });

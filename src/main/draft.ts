@@ -1,6 +1,7 @@
 import type { EventPayload } from '../shared/contract';
 import { failed, ok, type Result } from '../shared/errors';
-import type { Draft, Report } from '../shared/report';
+import { proposeSubject } from '../shared/outage-subject';
+import type { Draft, Report, Subject } from '../shared/report';
 import type { Log } from './log';
 import type { Outbox } from './outbox/outbox';
 import type { JsonFile } from './storage/json-file';
@@ -8,6 +9,7 @@ import type { JsonFile } from './storage/json-file';
 export interface DraftParts {
   file: JsonFile<Draft>;
   outbox: Pick<Outbox, 'act' | 'find' | 'list'>;
+  subjects: () => readonly Subject[];
   onReplace: (draft: EventPayload<'draftReplaced'>) => void;
   log: Log;
 }
@@ -15,7 +17,7 @@ export interface DraftParts {
 export type DraftDesk = ReturnType<typeof createDraftDesk>;
 
 /** The text in the form, and its ways to the outbox and back. */
-export function createDraftDesk({ file, outbox, onReplace, log }: DraftParts) {
+export function createDraftDesk({ file, outbox, subjects, onReplace, log }: DraftParts) {
   async function save(draft: Draft): Promise<Result<undefined>> {
     try {
       await file.set(draft);
@@ -32,10 +34,11 @@ export function createDraftDesk({ file, outbox, onReplace, log }: DraftParts) {
     read: () => file.value,
     save,
 
-    /** Puts a text into an empty form. */
+    /** Puts a text about an outage into an empty form, with a subject that fits. */
     async suggest(message: string): Promise<void> {
       if (file.value.message.trim() !== '') return;
-      await save({ ...file.value, message });
+      const { subjectId } = file.value;
+      await save({ subjectId: proposeSubject(subjects(), 'down', subjectId) ?? subjectId, message });
       onReplace(file.value);
     },
 

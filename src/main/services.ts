@@ -92,7 +92,12 @@ export function createServices({ folder, policyFile, system, version, log, on }:
     onRecovery: () => outbox.wake(),
     onOutageEnd: () => void tellOutageEnd(),
   });
-  const draft = createDraftDesk({ file: files.draft, outbox, onReplace: on.draftReplaced, log });
+  const draft = createDraftDesk({
+    ...{ outbox, log },
+    file: files.draft,
+    subjects: () => subjects.state().subjects,
+    onReplace: on.draftReplaced,
+  });
 
   async function tellOutageEnd(): Promise<void> {
     const { outages } = line.state();

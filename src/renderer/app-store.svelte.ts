@@ -41,7 +41,7 @@ export class AppStore {
     this.client = client;
     this.on = on;
     followLocale(() => this.locale);
-    this.report = new ReportForm(client, () => this.state?.subjects.subjects ?? []);
+    this.report = new ReportForm(client, () => this.state);
   }
 
   /** Reads state and draft and follows main from then on, until the returned function is called. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { failed, ok } from '../../shared/errors';
+import type { VerdictKind } from '../../shared/line';
+import type { AppState } from '../../shared/state';
 import type { Handlers } from '../../shared/contract';
 import { createFakeMain, fineHandlers, signedInState, storedReport } from '../fake-client';
 import { answer } from '../test-window';
@@ -7,7 +9,7 @@ import { ReportForm } from './report-form.svelte';
 
 function openForm(handlers: Partial<Handlers> = {}) {
   const main = createFakeMain({ ...fineHandlers(signedInState), ...handlers });
-  return { main, form: new ReportForm(main.flare.client, () => signedInState.subjects.subjects) };
+  return { main, form: new ReportForm(main.flare.client, () => signedInState) };
 }
 
 test('the text goes as soon as the report is saved, and the form is ready for the next one', async () => {
@@ -55,8 +57,63 @@ test('the text is locked while a report is taken back into it', async () => {
 });
 
 test('a call that the fake does not expect is rejected loudly', async () => {
-  const form = new ReportForm(createFakeMain({}).flare.client, () => signedInState.subjects.subjects);
+  const form = new ReportForm(createFakeMain({}).flare.client, () => signedInState);
   form.message = 'No internet';
   await expect(form.send()).rejects.toThrow('The test expects no call of sendReport.');
   expect(form.saving).toBe(false);
+});
+
+/** Opens the form of somebody who wrote about the bill last; `fail` makes the line fail, `null` makes it fine again. */
+function openFormBesideLine() {
+  let app = $state.raw<AppState>(signedInState);
+  const main = createFakeMain(fineHandlers(signedInState));
+  const form = new ReportForm(main.flare.client, () => app);
+  form.restore({ subjectId: BILLING, message: '' });
+  let outages = 0;
+  const fail = (kind: Exclude<VerdictKind, 'poor'> | null) => {
+    if (kind !== null) outages += 1;
+    const verdict = { kind: kind ?? 'fine' };
+    const outage = { id: `outage-${outages}`, startedAt: 0, endedAt: kind === null ? 1 : null, verdict, gaps: [] };
+    app = { ...signedInState, line: { ...signedInState.line, verdict, outages: [outage] } };
+  };
+  return { form, main, fail };
+}
+
+const [SUPPORT, BILLING] = [1, 2];
+
+test('while the line is down a subject that fits is proposed, afterwards the remembered one again', () => {
+  const { form, fail } = openFormBesideLine();
+  expect(form.subjectId).toBe(BILLING);
+  fail('internet-down');
+  expect(form.subjectId).toBe(SUPPORT);
+  fail(null);
+  expect(form.subjectId).toBe(BILLING);
+});
+
+test('the subject does not change under somebody who writes', () => {
+  const { form, main, fail } = openFormBesideLine();
+  fail('internet-down');
+  form.write('No internet');
+  fail(null);
+  expect(form.subjectId).toBe(SUPPORT);
+  expect(main.callsOf('saveDraft')).toEqual([{ subjectId: SUPPORT, message: 'No internet' }]);
+  form.restore({ subjectId: BILLING, message: 'About the bill' });
+  fail('internet-down');
+  expect(form.subjectId).toBe(BILLING);
+});
+
+test('who chooses another subject keeps it for as long as that outage lasts', () => {
+  const { form, fail } = openFormBesideLine();
+  fail('internet-down');
+  form.choose(BILLING);
+  expect(form.subjectId).toBe(BILLING);
+  fail(null);
+  fail('router-silent');
+  expect(form.subjectId).toBe(SUPPORT);
+});
+
+test('a ticket system that does not answer is no reason to propose a subject', () => {
+  const { form, fail } = openFormBesideLine();
+  fail('crm-silent');
+  expect(form.subjectId).toBe(BILLING);
 });

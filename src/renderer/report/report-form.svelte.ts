@@ -1,16 +1,21 @@
 import type { Client } from '../../shared/contract';
 import { type FlareError, ok, type Result } from '../../shared/errors';
-import { type Draft, MESSAGE_LIMIT, type Subject } from '../../shared/report';
+import { proposeSubject, troubleOf } from '../../shared/outage-subject';
+import { type Draft, MESSAGE_LIMIT } from '../../shared/report';
+import type { AppState } from '../../shared/state';
 import { isOnItsWay } from '../reports/standing';
 import { LastReport } from './last-report.svelte';
 
 /** From how many characters below the limit on the user is told how many are left. */
 const NEAR_LIMIT = 500;
 
+/** What the form has to know of main's state. */
+type Known = Pick<AppState, 'subjects' | 'line'>;
+
 /** The report being written: its draft, the rules for sending it, and what becomes of the last one. */
 export class ReportForm {
   readonly #client: Client;
-  readonly #subjects: () => Subject[];
+  readonly #app: () => Known | null;
   readonly last = new LastReport();
 
   message = $state('');
@@ -23,12 +28,19 @@ export class ReportForm {
   error = $state.raw<FlareError | null>(null);
   draftError = $state.raw<FlareError | null>(null);
   #chosen = $state<number | null>(null);
+  /** The outage in which the user chose a subject: in that one Flare proposes none. */
+  #chosenIn = $state<string | null>(null);
 
-  /** The remembered subject if the CRM still lists it, else the first one, else `null`. */
+  /**
+   * The subject proposed while the line is down and nothing is written yet, else the remembered one if the CRM still lists
+   * it, else the first one, else `null`.
+   */
   readonly subjectId = $derived.by(() => {
-    const subjects = this.#subjects();
-    const known = subjects.some(({ subjectId }) => subjectId === this.#chosen);
-    return known ? this.#chosen : (subjects[0]?.subjectId ?? null);
+    const subjects = this.#app()?.subjects.subjects ?? [];
+    const remembered = subjects.find(({ subjectId }) => subjectId === this.#chosen)?.subjectId ?? null;
+    const trouble = this.#outage === this.#chosenIn || this.message !== '' ? null : this.#trouble;
+    const proposed = trouble && proposeSubject(subjects, trouble, remembered);
+    return proposed ?? remembered ?? subjects[0]?.subjectId ?? null;
   });
   /** Whether the text must stay as it is for the moment. */
   readonly locked = $derived(this.saving || this.#takingBack);
@@ -40,9 +52,19 @@ export class ReportForm {
     return room >= 0 && room <= NEAR_LIMIT ? room : null;
   });
 
-  constructor(client: Client, subjects: () => Subject[]) {
+  readonly #trouble = $derived.by(() => {
+    const line = this.#app()?.line;
+    return line ? troubleOf(line.verdict.kind) : null;
+  });
+  /** The outage that lasts. */
+  readonly #outage = $derived.by(() => {
+    const last = this.#app()?.line.outages.at(-1);
+    return last?.endedAt === null ? last.id : null;
+  });
+
+  constructor(client: Client, app: () => Known | null) {
     this.#client = client;
-    this.#subjects = subjects;
+    this.#app = app;
   }
 
   /** Shows the text that main holds. */
@@ -59,6 +81,8 @@ export class ReportForm {
   }
 
   write(message: string): void {
+    // While somebody writes, the subject stays as it is.
+    this.#chosen = this.subjectId ?? this.#chosen;
     this.message = message;
     this.refused = null;
     // An input method may deliver text while the report is being saved.
@@ -68,6 +92,7 @@ export class ReportForm {
 
   choose(subjectId: number): void {
     this.#chosen = subjectId;
+    this.#chosenIn = this.#outage;
     void this.#saveDraft();
   }
 
@@ -114,7 +139,7 @@ export class ReportForm {
   }
 
   async #saveDraft(): Promise<void> {
-    const result = await this.#client.saveDraft({ subjectId: this.subjectId ?? this.#chosen, message: this.message });
+    const result = await this.#client.saveDraft({ subjectId: this.#chosen, message: this.message });
     this.draftError = result.ok ? null : result.error;
   }
 }
