@@ -43,6 +43,10 @@ export function createAnnouncer({ window, tray, readState, open, suggest }: Anno
       stateChanged();
     },
     draftReplaced: (draft) => send('draftReplaced', draft),
+    ticketsChanged: () => send('ticketsChanged', undefined),
+    ticketStatusChanged(tickets, isWatched) {
+      if (!isWatched || !window.isFocused()) notifier.ticketStatusChanged(tickets, () => open('reports'));
+    },
     unreportedOutage(outage) {
       notifier.outageOver(outage, () => {
         void suggest(m.outage_report_text(showTimes(outage)));

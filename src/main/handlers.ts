@@ -2,6 +2,7 @@ import type { Handlers } from '../shared/contract';
 import { failed, ok } from '../shared/errors';
 import type { StoredReport } from '../shared/outbox';
 import type { AppState } from '../shared/state';
+import type { TicketList } from '../shared/ticket';
 import type { Account } from './account/account';
 import type { Subjects } from './crm/subjects';
 import type { DraftDesk } from './draft';
@@ -11,6 +12,7 @@ import type { SettingsStore } from './settings/settings';
 import { DEFAULT_ACCELERATOR } from './shell/accelerator';
 import type { Shortcut } from './shell/shortcut';
 import type { Window } from './shell/window';
+import type { Tickets } from './tickets/tickets';
 
 export interface HandlerParts {
   account: Account;
@@ -18,12 +20,14 @@ export interface HandlerParts {
   draft: DraftDesk;
   findEarlierReport: (subjectId: number) => Promise<StoredReport | null>;
   line: Line;
+  listTickets: () => Promise<TicketList>;
   outbox: Outbox;
   readState: () => AppState;
   settings: SettingsStore;
   shortcut: Shortcut;
   stateChanged: () => void;
   subjects: Subjects;
+  tickets: Tickets;
   window: Window;
 }
 
@@ -59,6 +63,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return result;
     },
     listReports: async (range) => ok(await outbox.list(range)),
+    listTickets: async () => ok(await parts.listTickets()),
+    async watchTickets(isWatched) {
+      await parts.tickets.watch(isWatched);
+      return done;
+    },
     actOnReport: ({ id, action }) => (action === 'edit' ? draft.edit(id) : outbox.act(id, action)),
     async readEvidence(detail) {
       await line.gatherEvidence();

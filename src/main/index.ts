@@ -42,7 +42,7 @@ function start(system: SystemLocale): void {
     policyFile: (!app.isPackaged && process.env['FLARE_POLICY']) || policyPath(process.platform, process.env),
   });
   followLocale(services.locale);
-  const { account, files, keychain, line, outbox, settings, subjects } = services;
+  const { account, files, keychain, line, outbox, settings, subjects, tickets } = services;
 
   function open(view: View, anchor?: Rectangle): void {
     window.show(anchor);
@@ -63,7 +63,7 @@ function start(system: SystemLocale): void {
   finishBeforeQuit(
     () =>
       Promise.all([
-        ...[files.draft.idle(), files.knownTickets.idle(), line.stop()],
+        ...[files.draft.idle(), files.knownTickets.idle(), tickets.idle(), line.stop()],
         ...[within(1000, keychain.idle()), within(5000, outbox.stop())],
       ]),
     () => keychain.close(),

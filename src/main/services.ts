@@ -3,6 +3,7 @@ import { languageOf, localeIn } from '../shared/i18n/language';
 import type { Stretch } from '../shared/line';
 import type { StoredReport } from '../shared/outbox';
 import type { Draft } from '../shared/report';
+import type { Ticket, TicketList } from '../shared/ticket';
 import { createAccount } from './account/account';
 import { createKeychain } from './account/keychain';
 import { createCrm } from './crm/client';
@@ -18,13 +19,15 @@ import { DEFAULT_SPREAD_MS } from './outbox/backoff';
 import { createOutbox } from './outbox/create-outbox';
 import { createKnownTickets } from './outbox/known-tickets';
 import { openOutboxStore } from './outbox/store';
+import { computerTime } from './time';
 import { readPolicy } from './settings/policy';
 import { createSettings } from './settings/settings';
 import { DEFAULT_ACCELERATOR } from './shell/accelerator';
 import { createCrmTransport } from './shell/crm-transport';
 import { spawnKeychainProcess } from './shell/keychain-process';
 import type { SystemLocale } from './shell/system-locale';
-import { openUserFiles } from './user-files';
+import { createTickets } from './tickets/tickets';
+import { openTicketsCache, openUserFiles } from './user-files';
 
 const KEYCHAIN = { service: 'Flare', patienceMs: 1000, deadlineMs: 60_000 };
 /** A call's deadline, and half as much again for what a proxy still passes on. */
@@ -45,6 +48,9 @@ export interface ServicesOptions {
     reportChanged: (report: StoredReport, before: StoredReport | null) => void;
     reportRemoved: (id: string) => void;
     draftReplaced: (draft: Draft) => void;
+    ticketsChanged: () => void;
+    /** The provider has gone on with these tickets. @param isWatched whether the list is in the window */
+    ticketStatusChanged: (tickets: readonly Ticket[], isWatched: boolean) => void;
     /** An outage is over that nobody has reported. */
     unreportedOutage: (outage: Stretch) => void;
   };
@@ -75,8 +81,18 @@ export function createServices({ folder, policyFile, system, version, log, on }:
       graceMs: GRACE_MS,
       spreadMs: policy.retrySpreadSeconds ? policy.retrySpreadSeconds * 1000 : DEFAULT_SPREAD_MS,
     },
-    onChange: on.reportChanged,
+    onChange(report, before) {
+      on.reportChanged(report, before);
+      if (report.ticketId !== null && before?.ticketId !== report.ticketId) tickets.expect([report.ticketId]);
+    },
     onRemove: on.reportRemoved,
+  });
+  const tickets = createTickets({
+    ...{ account, crm },
+    openCache: () => openTicketsCache(folder),
+    time: computerTime,
+    onChange: on.ticketsChanged,
+    onStatusChange: on.ticketStatusChanged,
   });
   const line = createLine({
     ...{ version, log },
@@ -113,11 +129,12 @@ export function createServices({ folder, policyFile, system, version, log, on }:
   function accountChanged(): void {
     void subjects.refresh();
     outbox.accountChanged();
+    tickets.accountChanged();
     on.stateChanged();
   }
 
   return {
-    ...{ account, draft, files, keychain, line, outbox, policy, settings, subjects },
+    ...{ account, draft, files, keychain, line, outbox, policy, settings, subjects, tickets },
     /** The user's language, else the provider's, else the system's, as a BCP 47 tag with the region. */
     locale: () =>
       localeIn(settings.current().language ?? policy.language ?? languageOf(...system.languages), system.region),
@@ -127,11 +144,22 @@ export function createServices({ folder, policyFile, system, version, log, on }:
       const { reports } = await outbox.list({ offset: 0, limit: RECENT });
       return findEarlierReport(reports, { outages: line.state().outages, subjectId, now: Date.now() });
     },
+    /** The CRM's tickets, and which of them were reports of this computer. */
+    async listTickets(): Promise<TicketList> {
+      const owner = account.owner();
+      const reportIds = owner ? await outbox.reportIds(owner) : null;
+      const list = tickets.list();
+      const joined = list.tickets.map((ticket) => ({ ...ticket, reportId: reportIds?.get(ticket.ticketId) ?? null }));
+      return { ...list, tickets: joined };
+    },
     /** Begins to watch the line, reads what was not delivered the last time, and begins to deliver. */
     async deliver(): Promise<void> {
       line.start();
+      tickets.start();
       await outbox.start();
       await draft.forgetReported();
+      const owner = account.owner();
+      if (owner) tickets.expect((await outbox.reportIds(owner)).keys());
       on.stateChanged();
     },
   };

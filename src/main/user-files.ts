@@ -6,6 +6,7 @@ import { KnownTicketsFile } from './outbox/known-tickets';
 import { Draft } from '../shared/report';
 import { StoredSettings } from './settings/settings';
 import { openJsonFile } from './storage/json-file';
+import { TicketsCache } from './tickets/tickets';
 
 /** Opens the files that Flare keeps for this user in `folder`. None of them holds a secret. */
 export const openUserFiles = (folder: string) => ({
@@ -20,5 +21,9 @@ export const openUserFiles = (folder: string) => ({
     fallback: { origin: '', subjects: [] },
   }),
 });
+
+/** Opens the file with the CRM's tickets in `folder`: for thousands of them it takes a while. */
+export const openTicketsCache = (folder: string) =>
+  openJsonFile({ path: join(folder, 'tickets.json'), schema: TicketsCache, fallback: null });
 
 export type UserFiles = ReturnType<typeof openUserFiles>;

@@ -18,6 +18,8 @@ export class AppStore {
   /** Whose account it is, from signing in until the user has dismissed or used it. */
   welcome = $state.raw<Identity | null>(null);
   signingOut = $state(false);
+  /** Whether the overview of the keys is open. */
+  keysShown = $state(false);
   /** Counts how often a view was asked for, so that its first field can take the focus each time. */
   requests = $state(0);
   #requested = $state<View>('report');

@@ -142,6 +142,8 @@ export const fineHandlers = (state: AppState): Handlers => ({
   saveDraft: answer(undefined),
   sendReport: (report) => Promise.resolve(ok(storedReport(report))),
   listReports: answer({ reports: [], total: 0 }),
+  listTickets: answer({ tickets: [], readAt: null, error: null }),
+  watchTickets: answer(undefined),
   actOnReport: answer(undefined),
   readEvidence: answer('-- Line report --'),
   findEarlierReport: answer(null),

@@ -5,6 +5,7 @@ import { ReportAction, StoredReport } from './outbox';
 import { Draft, Report } from './report';
 import { SettingsChange } from './settings';
 import { AppState, Identity, View } from './state';
+import { TicketList } from './ticket';
 
 const Nothing = v.undefined();
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -27,6 +28,9 @@ export const contract = {
       input: v.object({ offset: Count, limit: v.pipe(Count, v.maxValue(100)) }),
       output: v.object({ reports: v.array(StoredReport), total: Count }),
     },
+    listTickets: { input: Nothing, output: TicketList },
+    /** Whether the list of tickets is in the window now: it is read anew then. Answers once it is, or could not be. */
+    watchTickets: { input: v.boolean(), output: Nothing },
     actOnReport: { input: v.object({ id: v.string(), action: ReportAction }), output: Nothing },
     /** What Flare would add to a report now, as the CRM would get it. */
     readEvidence: { input: EvidenceDetail, output: v.string() },
@@ -42,6 +46,8 @@ export const contract = {
     reportChanged: StoredReport,
     /** The id of a report that is no longer there. */
     reportRemoved: v.string(),
+    /** What `listTickets` answers is something else now. */
+    ticketsChanged: Nothing,
     /** The form's text is another one now: that of a report taken back to be edited. */
     draftReplaced: Draft,
   },

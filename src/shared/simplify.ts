@@ -2,6 +2,6 @@
 export const simplify = (text: string): string =>
   text
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f\u0640\u064b-\u0655]/g, '')
+    .replace(/[\u0300-\u036f]|\u0640|[\u064b-\u0655]/g, '')
     .replaceAll('’', "'")
     .toLowerCase();

@@ -7,14 +7,17 @@ import { startDemoCrm } from '../crm/server';
 import { chromiumSandbox, Flare } from '../e2e/flare';
 import { measure, type Timing } from './measure';
 import { fillOutbox } from './outbox';
+import { fillTickets, scrollBare, scrollTickets, type Scrolling } from './scroll';
 import { summarize } from './statistics';
 
 /**
  * `npm run bench`: what 10,000 stored reports cost against none, and how long a bare Electron takes to start. The two take
  * turns in each round, and change places from round to round; what counts is the middle of all samples, and the middle of
- * the rounds' ratios: both Flares of a round meet about the same computer.
+ * the rounds' ratios: both Flares of a round meet about the same computer. Then how smoothly 5,000 tickets scroll, against as
+ * many lines of text in a bare page.
  */
 const STORED = 10_000;
+const TICKETS = 5_000;
 const { values: options } = parseArgs({
   options: { json: { type: 'boolean', default: false }, rounds: { type: 'string', default: '7' } },
 });
@@ -24,19 +27,26 @@ interface Round {
   none: Timing;
   stored: Timing;
   bare: number;
+  tickets: Scrolling;
+  bareLines: Scrolling;
 }
 
 const crm = await startDemoCrm();
 const folder = await mkdtemp(join(tmpdir(), 'flare-bench.'));
-const [empty, full] = [join(folder, 'empty'), join(folder, 'full')];
+const [empty, full, long] = [join(folder, 'empty'), join(folder, 'full'), join(folder, 'long')];
 try {
   const first = await Flare.launch({ userData: empty });
   await first.signIn(crm);
   await first.untilKept();
   await first.kill();
-  await cp(empty, full, { recursive: true, filter: (path) => !/Singleton/.test(path) });
+  for (const other of [full, long]) {
+    await cp(empty, other, { recursive: true, filter: (path) => !/Singleton/.test(path) });
+  }
   const owner = { origin: crm.address, customerNumber: crm.subscriber.customer_id };
   fillOutbox(full, owner, STORED);
+  fillTickets(crm, TICKETS);
+  // From then on they are in the cache, as for somebody who opens the list once more.
+  await scrollTickets(long);
 
   const results: Round[] = [];
   for (let round = 1; round <= rounds; round += 1) {
@@ -51,6 +61,11 @@ try {
       2,
     ),
   });
+  const scrolling = (of: 'tickets' | 'bareLines') => ({
+    shownMs: summarize(results.map((round) => round[of].shownMs)),
+    framesPerSecond: summarize(results.map((round) => round[of].framesPerSecond)),
+    slowFrameMs: summarize(results.map((round) => round[of].slowFrameMs)),
+  });
   const figures = {
     stored: STORED,
     rounds,
@@ -60,6 +75,7 @@ try {
     clickMs: compare('click'),
     savedMs: compare('saved'),
     sentMs: compare('sent'),
+    scrolling: { count: TICKETS, tickets: scrolling('tickets'), bareLines: scrolling('bareLines') },
   };
   process.stdout.write(`${JSON.stringify(figures, null, options.json ? 0 : 2)}\n`);
 } finally {
@@ -70,7 +86,9 @@ try {
 async function playRound(isFullFirst: boolean): Promise<Round> {
   const before = isFullFirst ? await measure(full) : null;
   const none = await measure(empty);
-  return { none, stored: before ?? (await measure(full)), bare: await startBare() };
+  const stored = before ?? (await measure(full));
+  const bare = await startBare();
+  return { none, stored, bare, tickets: await scrollTickets(long), bareLines: await scrollBare(TICKETS) };
 }
 
 /** From starting the program until it has a page, in ms. */

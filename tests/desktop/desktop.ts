@@ -19,7 +19,9 @@ export const desktop = {
 
   press: (...keys: string[]) => command('xdotool', 'key', '--clearmodifiers', ...keys),
 
-  type: (text: string) => command('xdotool', 'type', '--clearmodifiers', '--delay', '4', text),
+  /** @param msPerKey 2 by default, faster than anybody types; xdotool waits for half of its delay */
+  type: (text: string, msPerKey = 2) =>
+    command('xdotool', 'type', '--clearmodifiers', '--delay', String(2 * msPerKey), text),
 
   activeWindow: () => command('xdotool', 'getactivewindow', 'getwindowname').catch(() => ''),
 

@@ -1,4 +1,4 @@
-import { until } from '../desktop/desktop';
+import { desktop, until } from '../desktop/desktop';
 import { whyNoNetwork } from '../network/possible';
 import { type Failure, failures } from '../outages/failures';
 import { runFlapping } from '../outages/flapping';
@@ -48,6 +48,28 @@ test.describe('A home whose line fails', { tag: '@network' }, () => {
     });
     await home.untilDelivered(30_000);
     expect(home.ticketsOf('The CRM is down')).toHaveLength(1);
+  });
+
+  test('while the internet is down, the arrow down and Ctrl+Enter report it, on a subject that fits', async () => {
+    home.network.crm.subjects.push({ subject_id: 7, name: 'No internet connection' });
+    const undo = await home.network.cutUplink('provider');
+    expect(await home.secondsUntil('internet-down', 40)).not.toBeNull();
+    await desktop.press('Escape');
+    await home.flare.untilVisible(false);
+    await desktop.press('super+ctrl+y');
+    await home.flare.untilFocused();
+    const { page } = home.flare;
+    await expect(page.locator('select option:checked')).toHaveText('No internet connection');
+    await home.picture('first-line');
+    await desktop.press('Down');
+    await expect(page.getByLabel('What is wrong?')).toHaveValue(/^No internet since \d+:\d\d/);
+    const message = await page.getByLabel('What is wrong?').inputValue();
+    await home.picture('first-line-taken');
+    await desktop.press('ctrl+Return');
+    await expect(page.getByText(/^Ticket #\d+ opened$/)).toBeVisible();
+    expect(home.ticketsOf(message)).toMatchObject([{ subject_id: 7 }]);
+    await undo();
+    expect(await home.secondsUntil('fine', 30)).not.toBeNull();
   });
 
   test('the outages of the day are a picture, and a text', async () => {

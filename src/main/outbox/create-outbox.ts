@@ -6,6 +6,7 @@ import { createDelivery } from './delivery';
 import { createIntake } from './intake';
 import { createKeeper } from './keeper';
 import type { Outbox, OutboxParts } from './outbox';
+import { isSameOwner } from './owner';
 import { prunable } from './prune';
 import { createReports } from './reports';
 import { createSchedule } from './schedule';
@@ -115,6 +116,11 @@ export function createOutbox(
       await isLoaded;
       const record = reports.get(id);
       return record && reports.view(record);
+    },
+    async reportIds(owner) {
+      await isLoaded;
+      const own = [...reports.values()].filter((record) => isSameOwner(record.owner, owner));
+      return new Map(own.flatMap(({ ticketId, id }) => (ticketId === null ? [] : [[ticketId, id] as const])));
     },
     async act(id, action) {
       await isLoaded;

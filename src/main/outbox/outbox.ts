@@ -63,6 +63,8 @@ export interface Outbox {
   list(range: { offset: number; limit: number }): Promise<{ reports: StoredReport[]; total: number }>;
   /** `null` where there is no such report any more; waits for `start`. */
   find(id: string): Promise<StoredReport | null>;
+  /** Which report each ticket of the account was, as far as this computer knows; waits for `start`. */
+  reportIds(owner: Owner): Promise<ReadonlyMap<number, string>>;
   /**
    * @param action `edit` removes it too, from somebody who has kept the text
    * @returns `report_gone` where there is none, or the action does not fit its state (any more); `not_saved`

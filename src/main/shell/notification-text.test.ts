@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { followLocale } from '../../shared/i18n/locale';
 import type { StoredReport } from '../../shared/outbox';
-import { notificationText } from './notification-text';
+import type { Ticket } from '../../shared/ticket';
+import { notificationText, ticketNotificationText } from './notification-text';
 
 const queued: StoredReport = {
   id: 'a',
@@ -57,5 +58,26 @@ describe('a notification', () => {
     ['a question that was asked before', { ...sending, state: 'asking' }, { ...sending, state: 'asking', attempts: 2 }],
   ])('is not made for %s', (_, before, after) => {
     expect(notificationText(after, before)).toBeNull();
+  });
+});
+
+describe('a notification of tickets with a new status', () => {
+  const ticket = (ticketId: number): Ticket => ({
+    ...{ ticketId, subject: 'Internet not working', status: 'In Progress', priority: 'High' },
+    ...{ createdAt: null, updatedAt: null },
+  });
+
+  it('names the ticket, its status and what it is about', () => {
+    expect(ticketNotificationText([ticket(101)])).toEqual({
+      title: 'Ticket #101: In Progress',
+      body: 'Internet not working',
+    });
+  });
+
+  it('is one for several, and lists the first three', () => {
+    expect(ticketNotificationText([1, 2, 3, 4].map(ticket))).toEqual({
+      title: '4 tickets have changed',
+      body: 'Ticket #1: In Progress\nTicket #2: In Progress\nTicket #3: In Progress',
+    });
   });
 });

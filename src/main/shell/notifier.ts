@@ -3,7 +3,8 @@ import { m } from '../../shared/i18n/compiled/messages';
 import { localeTag } from '../../shared/i18n/locale';
 import type { Stretch } from '../../shared/line';
 import type { StoredReport } from '../../shared/outbox';
-import { notificationText } from './notification-text';
+import type { Ticket } from '../../shared/ticket';
+import { notificationText, ticketNotificationText } from './notification-text';
 
 /** Those on the screen; one that nothing refers to is collected, and its click goes nowhere. */
 const shown = new Set<Notification>();
@@ -17,6 +18,11 @@ export const createNotifier = (isWatched: () => boolean) => ({
   reportChanged(report: StoredReport, before: StoredReport | null, onClick: () => void): void {
     const text = notificationText(report, before);
     if (text && !isWatched()) notify(text, onClick);
+  },
+
+  /** The provider has gone on with these tickets. */
+  ticketStatusChanged(tickets: readonly Ticket[], onClick: () => void): void {
+    notify(ticketNotificationText(tickets), onClick);
   },
 
   outageOver(outage: Stretch, onClick: () => void): void {

@@ -3,8 +3,11 @@ import { m } from '../../shared/i18n/compiled/messages';
 import { counted } from '../../shared/i18n/locale';
 import type { OutboxState, ReportAction, ReportState, StoredReport } from '../../shared/outbox';
 import type { IconName } from '../parts/icons';
-import { describe, problem, type Problem } from '../sentences';
+import { describe, type Problem, problem } from '../sentences';
+import type { ListedTicket } from './rows';
 import { type Standing, standingOf } from './standing';
+import { showAgo, showTime } from './time-words';
+import type { TicketList } from './ticket-list.svelte';
 
 export type Tone = 'plain' | 'caution' | 'danger' | 'success';
 
@@ -54,6 +57,32 @@ const lookOf = (report: StoredReport, where: 'inList' | 'inForm'): Look => {
 export const lookInList = (report: StoredReport): Look => lookOf(report, 'inList');
 
 export const lookInForm = (report: StoredReport): Look => lookOf(report, 'inForm');
+
+/** A ticket that was no report of this computer. */
+export const lookOfTicket = ({ ticketId }: Pick<ListedTicket, 'ticketId'>): Look => ({
+  words: m.report_sent({ ticketId }),
+  icon: 'reports',
+  tone: 'plain',
+});
+
+/** @param now in ms since 1970 */
+export const ticketFacts = ({ priority, createdAt, updatedAt }: ListedTicket, now: number): string[] => [
+  ...(priority === '' ? [] : [m.ticket_priority({ priority })]),
+  ...(updatedAt === null || updatedAt === createdAt ? [] : [m.ticket_changed({ time: showTime(updatedAt, now) })]),
+];
+
+/**
+ * How old the CRM's list of tickets is, and why; `null` where there is none and nothing to say.
+ *
+ * @param now in ms since 1970
+ */
+export function ticketsNote({ readAt, error }: Pick<TicketList, 'readAt' | 'error'>, now: number): Problem | null {
+  const ago = readAt === null ? null : showAgo(readAt, now);
+  if (error === null) return ago === null ? null : problem(() => m.tickets_age({ ago }));
+  // A CRM may say so of somebody who has no tickets yet.
+  const reason = error.code === 'subscriber_unknown' ? problem(m.tickets_none) : describe(error);
+  return ago === null ? reason : { ...reason, sentence: m.tickets_old({ reason: reason.sentence, ago }) };
+}
 
 /** Where Flare goes on by itself, the general sentences' "try again" would mislead. */
 const reasons: Partial<Record<ErrorCode, () => string>> = {

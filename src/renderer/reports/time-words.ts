@@ -5,6 +5,16 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+/** Formats are dear to make: a list of thousands of rows needs few of them. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatTime(date: Date, options: Intl.DateTimeFormatOptions, locale: string): string {
+  const key = JSON.stringify([locale, options]);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, format);
+  return format.format(date);
+}
+
 const isSameDay = (one: Date, other: Date) => one.toDateString() === other.toDateString();
 
 /**
@@ -15,15 +25,19 @@ const isSameDay = (one: Date, other: Date) => one.toDateString() === other.toDat
 export function showTime(time: number, now: number, locale = localeTag()): string {
   const date = new Date(time);
   const day = isSameDay(date, new Date(now)) ? {} : { dateStyle: 'medium' as const };
-  return new Intl.DateTimeFormat(locale, { ...day, timeStyle: 'short' }).format(date);
+  return formatTime(date, { ...day, timeStyle: 'short' }, locale);
 }
+
+/** A time to the second, with its day. */
+export const showFullTime = (time: number, locale = localeTag()): string =>
+  formatTime(new Date(time), { dateStyle: 'medium', timeStyle: 'medium' }, locale);
 
 /** The same in short: with the day of the week where that tells the day. */
 export function showMoment(time: number, now: number, locale = localeTag()): string {
   const date = new Date(time);
   const isNear = Math.abs(now - time) < 6 * DAY_MS;
   if (!isNear || isSameDay(date, new Date(now))) return showTime(time, now, locale);
-  return new Intl.DateTimeFormat(locale, { weekday: 'short', hour: 'numeric', minute: '2-digit' }).format(date);
+  return formatTime(date, { weekday: 'short', hour: 'numeric', minute: '2-digit' }, locale);
 }
 
 type Unit = 'millisecond' | 'second' | 'minute' | 'hour';

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { ok } from '../../shared/errors';
+import { signedInState, storedReport } from '../fake-client';
+import { answer, button, field, openWindow } from '../test-window';
+
+const overview = () => page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+
+test('the button opens the overview; Esc closes it, hides nothing, and gives the focus back', async () => {
+  const main = await openWindow(signedInState);
+  await button('Keyboard shortcuts').click();
+  await expect.element(overview()).toHaveTextContent('Ctrl + Enter Sends the report');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(overview()).not.toBeInTheDocument();
+  await expect.element(button('Keyboard shortcuts')).toHaveFocus();
+  expect(main.callsOf('hideWindow')).toHaveLength(0);
+});
+
+test('"?" opens it where nothing is typed, and is a question mark in a text', async () => {
+  await openWindow(signedInState);
+  await expect.element(field('What is wrong?')).toHaveFocus();
+  await userEvent.keyboard('?');
+  await expect.element(field('What is wrong?')).toHaveValue('?');
+  expect(document.querySelector('dialog')).toBeNull();
+  await userEvent.tab();
+  await userEvent.keyboard('?');
+  await expect.element(overview()).toBeVisible();
+});
+
+test('F1 opens it while somebody types, and the text is there afterwards', async () => {
+  await openWindow(signedInState);
+  await field('What is wrong?').fill('No inter');
+  await userEvent.keyboard('{F1}');
+  await expect.element(overview()).toBeVisible();
+  await overview().getByRole('button', { name: 'Close' }).click();
+  await expect.element(field('What is wrong?')).toHaveFocus();
+  const t = document.querySelector('textarea')!;
+  console.log(
+    document.hasFocus(),
+    t.readOnly,
+    t.selectionStart,
+    document.activeElement?.id,
+    document.querySelectorAll('dialog').length,
+  );
+  t.addEventListener('keydown', (e) => console.log('key', e.key));
+  await userEvent.keyboard('net');
+  console.log(t.value, t.selectionStart);
+  await expect.element(field('What is wrong?')).toHaveValue('No internet');
+});
+
+test('a question that is open is answered first', async () => {
+  const main = await openWindow(signedInState, { listReports: answer(ok({ reports: [storedReport()], total: 1 })) });
+  main.emit('viewRequested', 'reports');
+  await button('Discard').click();
+  await expect.element(page.getByRole('dialog')).toBeVisible();
+  await userEvent.keyboard('?{F1}');
+  await expect.element(overview()).not.toBeInTheDocument();
+});
+
+test('a shortcut that does not work is not listed', async () => {
+  await openWindow({ ...signedInState, shortcutRegistered: false });
+  await button('Keyboard shortcuts').click();
+  await expect.element(overview()).toBeVisible();
+  await expect.element(overview().getByText('Opens Flare from anywhere')).not.toBeInTheDocument();
+});

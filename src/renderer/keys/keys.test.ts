@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { asksForKeys, listKeys } from './keys';
+
+const plain = { ctrlKey: false, altKey: false, metaKey: false };
+
+describe('the overview of the keys', () => {
+  it.each([
+    [{ ...plain, key: '?' }, false, true],
+    [{ ...plain, key: '؟' }, false, true],
+    [{ ...plain, key: '?' }, true, false],
+    [{ ...plain, key: 'F1' }, false, true],
+    [{ ...plain, key: 'F1' }, true, true],
+    [{ ...plain, key: '?', ctrlKey: true }, false, false],
+    [{ ...plain, key: 'F1', altKey: true }, false, false],
+    [{ ...plain, key: 'a' }, false, false],
+  ])('is asked for by %o (typing: %s): %s', (keys, isTyping, asked) => {
+    expect(asksForKeys(keys, isTyping)).toBe(asked);
+  });
+
+  it('names the shortcut that opens Flare, where there is one', () => {
+    expect(listKeys('Super+Control+Y', false)[0]?.keys).toBe('Super + Ctrl + Y');
+    expect(listKeys(null, false)[0]?.keys).toBe('Ctrl + Enter');
+    expect(listKeys('Super+Control+Y', true)[0]?.keys).toBe('⌘ ⌃ Y');
+  });
+});

@@ -1,0 +1,41 @@
+import { m } from '../../shared/i18n/compiled/messages';
+import { showAccelerator } from '../settings/accelerator';
+
+interface Keys {
+  keys: string;
+  does: string;
+}
+
+/**
+ * What can be done by keyboard, the most used first.
+ *
+ * @param shortcut the one that opens Flare, as Electron writes it; `null` where it does not work
+ */
+export function listKeys(shortcut: string | null, isMac: boolean): Keys[] {
+  const open = shortcut === null ? [] : [{ keys: showAccelerator(shortcut, isMac), does: m.keys_open() }];
+  return [
+    ...open,
+    { keys: showAccelerator('CommandOrControl+Return', isMac), does: m.keys_send() },
+    { keys: 'Esc', does: m.keys_hide() },
+    { keys: '↓', does: m.keys_first_line() },
+    { keys: showAccelerator('Shift+Tab', isMac), does: m.keys_subject() },
+    { keys: `${m.key_letter()}, ↑ ↓`, does: m.keys_subject_choice() },
+    { keys: 'Tab', does: m.keys_next() },
+    { keys: '?, F1', does: m.keys_overview() },
+  ];
+}
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey'>;
+
+/** The question mark as keyboards type it: also the Arabic one, and the wide one. */
+const questionMarks = ['?', '؟', '？'];
+
+/**
+ * Whether the keys ask for the overview: F1 anywhere, "?" where it is not typed into something.
+ *
+ * @param isTyping whether what has the focus takes characters
+ */
+export function asksForKeys({ key, ctrlKey, altKey, metaKey }: Pressed, isTyping: boolean): boolean {
+  if (ctrlKey || altKey || metaKey) return false;
+  return key === 'F1' || (questionMarks.includes(key) && !isTyping);
+}

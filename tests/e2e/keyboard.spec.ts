@@ -1,0 +1,67 @@
+import { desktop } from '../desktop/desktop';
+import { expect, type Flare, test } from './flare';
+
+/** Every control of the view as it is, in the order of the page; of radio buttons the one that Tab reaches. */
+const CONTROLS = `[...document.querySelectorAll('button, input, select, textarea, summary, a[href]')]
+  .filter((element) => element.checkVisibility() && !element.disabled && (element.type !== 'radio' || element.checked))`;
+const NAMES = `${CONTROLS}.map((element) => (element.id || element.getAttribute('aria-label') || element.textContent).trim())`;
+const FOCUSED = `${CONTROLS}.indexOf(document.activeElement)`;
+
+const views = ['Report a problem…', 'My reports', 'My account', 'Settings…'];
+
+/** Presses Tab until every control had its turn; each must have the focus, and show that it has. */
+async function tabThrough({ page }: Flare): Promise<string[]> {
+  const names = await page.evaluate<string[]>(NAMES);
+  const reached = new Set<number>();
+  for (let press = 0; press <= names.length + 1; press += 1) {
+    await desktop.press('Tab');
+    reached.add(await page.evaluate<number>(FOCUSED));
+  }
+  return names.filter((_, index) => !reached.has(index));
+}
+
+test('every control of every view is reached with the Tab key', async ({ flare }) => {
+  await flare.report('No internet');
+  await expect(flare.page.getByText('Ticket #101 opened')).toBeVisible();
+  const tray = await flare.tray();
+  for (const view of views) {
+    await tray.choose(view);
+    await flare.untilFocused();
+    await expect(flare.page.locator('main :focus')).toBeAttached();
+    expect(await tabThrough(flare), view).toEqual([]);
+  }
+});
+
+test('one key chooses the subject: its first letter, or an arrow', async ({ crm, flare }) => {
+  const chosen = flare.page.locator('select option:checked');
+  await desktop.press('shift+Tab');
+  await expect(flare.page.getByLabel('Subject')).toBeFocused();
+  await desktop.press('b');
+  await expect(chosen).toHaveText('Billing Issue');
+  await desktop.press('Up');
+  await expect(chosen).toHaveText('Technical Support');
+  await desktop.press('Down');
+  await desktop.press('Tab');
+  await desktop.type('Wrong bill');
+  await desktop.press('ctrl+Return');
+  await expect(flare.page.getByText('Ticket #101 opened')).toBeVisible();
+  expect(crm.tickets).toMatchObject([{ subject_id: 2 }]);
+});
+
+test('F1 shows the keys, also "?" beside the text; Esc closes them first, then hides the window', async ({ flare }) => {
+  const overview = flare.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await desktop.type('Half a sen');
+  await desktop.press('F1');
+  await expect(overview).toBeVisible();
+  await desktop.press('Escape');
+  await expect(overview).toBeHidden();
+  await desktop.type('tence?');
+  await expect(flare.page.getByLabel('What is wrong?')).toHaveValue('Half a sentence?');
+  await desktop.press('Tab');
+  await desktop.type('?');
+  await expect(overview).toBeVisible();
+  expect(await flare.isVisible()).toBe(true);
+  await desktop.press('Escape');
+  await desktop.press('Escape');
+  await flare.untilVisible(false);
+});
