@@ -30,7 +30,7 @@ const room = (files, foreign, paths = [transport]) => ({
 });
 
 export default defineConfig(
-  { ignores: ['out/', 'dist/', 'demo-output/', 'test-output/', 'src/shared/i18n/compiled/'] },
+  { ignores: ['out/', 'dist/', 'demo-output/', 'test-output/', 'gallery-output/', 'src/shared/i18n/compiled/'] },
   eslint.configs.recommended,
   typescript.configs.strictTypeChecked,
   svelte.configs.recommended,

@@ -12,10 +12,12 @@
  *   node tests/run.mjs faults [arguments of the faults]
  *   node tests/run.mjs outages [--json] [--cost]
  *   node tests/run.mjs soak [--minutes N] [--seed N]
+ *   node tests/run.mjs gallery [--json] [--only TEXT]
  *   node tests/run.mjs simulate:fleet [arguments of the simulation]
  */
 import { runDemo } from './runner/demo.mjs';
 import { buildInstallers } from './runner/dist.mjs';
+import { runGallery } from './runner/gallery.mjs';
 import { onDesktop } from './runner/on-desktop.mjs';
 import { runTests } from './runner/test.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
@@ -30,6 +32,7 @@ const commands = {
     await ensureNpmPackages();
     return (await runTool('tsx', ['tests/crm/main.ts', ...args], { output: 'inherit' })).code;
   },
+  gallery: runGallery,
   bench: onDesktop('tests/bench/main.ts'),
   faults: onDesktop('tests/faults/main.ts'),
   outages: onDesktop('tests/outages/main.ts', ['network']),

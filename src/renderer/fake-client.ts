@@ -101,6 +101,17 @@ export const signedOutState: AppState = {
   subjects: { subjects: [], loading: false, error: null },
 };
 
+/** Somebody is signed in whose token the CRM no longer takes. */
+export const expiredState: AppState = {
+  ...signedInState,
+  account: {
+    status: 'signed-in',
+    origin: 'https://crm.example.net',
+    identity: { name: 'Jana Novák', customerNumber: '12345' },
+    expired: true,
+  },
+};
+
 /** Somebody is signed in, and the keychain does not give the token out. */
 export const lockedState: AppState = {
   ...signedInState,

@@ -1,0 +1,38 @@
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import './styles/tokens.css';
+import './styles/base.css';
+import { findOverflow, findViolations } from './testing/findings';
+import { settle, showState } from './testing/show-state';
+import { allStates } from './testing/states/all-states';
+
+const root = document.documentElement;
+const app = document.createElement('div');
+let remove = () => Promise.resolve();
+
+beforeAll(() => {
+  app.id = 'app';
+  root.lang = 'en';
+  document.title = 'Flare';
+  document.body.append(app);
+});
+
+afterEach(async () => {
+  await remove();
+  root.removeAttribute('style');
+});
+
+test.each(allStates)('$view, $name: axe finds nothing, and nothing is too wide', async (state) => {
+  root.style.colorScheme = 'light';
+  remove = await showState(app, state);
+  const inLight = await findViolations();
+  root.style.colorScheme = 'dark';
+  await settle();
+  // All but the colours is the same.
+  const inDark = await findViolations(['color-contrast']);
+  root.style.inlineSize = '320px';
+  const narrow = findOverflow();
+  root.style.inlineSize = '';
+  root.style.fontSize = '200%';
+  const enlarged = findOverflow();
+  expect({ inLight, inDark, narrow, enlarged }).toEqual({ inLight: [], inDark: [], narrow: [], enlarged: [] });
+});

@@ -1,0 +1,28 @@
+import axe from 'axe-core';
+
+const WCAG_2_2_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/**
+ * What axe-core finds wrong with the page by the rules of WCAG 2.2 AA and its own.
+ *
+ * @param rules only these ones
+ * @returns one line for each element that breaks a rule
+ */
+export async function findViolations(rules?: readonly string[]): Promise<string[]> {
+  const runOnly = rules ? { type: 'rule' as const, values: [...rules] } : { type: 'tag' as const, values: WCAG_2_2_AA };
+  const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary = '' }) => `${id}: ${html} ${failureSummary.replace(/\s+/g, ' ')}`),
+  );
+}
+
+/** Every element that is wider than what holds it: a window scrolls up and down, never sideways. */
+export function findOverflow(): string[] {
+  const isTooWide = ({ scrollWidth, clientWidth }: HTMLElement) => clientWidth > 0 && scrollWidth > clientWidth + 1;
+  return [
+    document.documentElement,
+    ...document.querySelectorAll<HTMLElement>('body :not(.hidden-visually, select, input, header p)'),
+  ]
+    .filter(isTooWide)
+    .map((element) => `too wide: ${element.outerHTML.slice(0, 120)}`);
+}

@@ -1,0 +1,38 @@
+import { mount, tick, unmount } from 'svelte';
+import App from '../App.svelte';
+import { createFakeMain, fineHandlers } from '../fake-client';
+import type { WindowState } from './states/window-state';
+import { until } from './user';
+
+/**
+ * Shows the window in a state, over a main that answers as it says.
+ *
+ * @returns what takes the window away again
+ * @throws where the state cannot be reached
+ */
+export async function showState(target: HTMLElement, state: WindowState): Promise<() => Promise<void>> {
+  const main = createFakeMain({ ...fineHandlers(state.app), ...state.handlers });
+  const app = mount(App, { target, props: { flare: main.flare } });
+  const remove = () => unmount(app);
+  try {
+    await until('the window to follow main', () => main.calls.length > 0);
+    if (state.asks) main.emit('viewRequested', state.asks);
+    await tick();
+    await state.then?.(main);
+    await settle();
+    return remove;
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+/** Waits until what has changed is drawn; what moves is brought to its end. */
+export async function settle(): Promise<void> {
+  await tick();
+  await new Promise(requestAnimationFrame);
+  for (const animation of document.getAnimations()) {
+    const { endTime } = animation.effect?.getComputedTiming() ?? {};
+    if (endTime !== Infinity) animation.finish();
+  }
+}

@@ -1,0 +1,82 @@
+import { failed } from '../../../shared/errors';
+import { m } from '../../../shared/i18n/compiled/messages';
+import type { AppState } from '../../../shared/state';
+import { signedInState, signedOutState } from '../../fake-client';
+import { field, write } from '../user';
+import { each, longPath, longWord, type WindowState } from './window-state';
+
+const settings = (name: string, rest: Partial<WindowState> = {}): WindowState => ({
+  view: 'settings',
+  name,
+  app: signedInState,
+  asks: 'settings',
+  ...rest,
+});
+
+const managed: AppState = {
+  ...signedInState,
+  settings: {
+    ...signedInState.settings,
+    managed: {
+      crmAddress: true,
+      ticketIds: { typeId: true, statusId: true, priorityId: true, groupId: true },
+      shortcut: true,
+    },
+  },
+};
+const long: AppState = {
+  ...signedInState,
+  account: {
+    status: 'signed-in',
+    origin: 'https://crm.example.net',
+    identity: { name: longWord, customerNumber: null },
+    expired: false,
+  },
+  settings: { ...signedInState.settings, crmAddress: `https://${longWord}.example.net` },
+};
+
+const keys = (key: string) => async () => {
+  const shortcut = await field(m.shortcut_label);
+  shortcut.focus();
+  shortcut.dispatchEvent(new KeyboardEvent('keydown', { key, code: `Key${key.toUpperCase()}`, bubbles: true }));
+};
+
+const reasons: readonly AppState['notices'][number]['reason'][] = [
+  'settings-set-aside',
+  'draft-set-aside',
+  'account-set-aside',
+  'report-set-aside',
+  'policy-wrong',
+];
+
+const refuses = (code: 'shortcut_unusable' | 'address_invalid' | 'managed_by_provider') => ({
+  saveSettings: () => Promise.resolve(failed(code)),
+});
+
+export const settingsStates: readonly WindowState[] = [
+  settings('as they are'),
+  settings('signed out', { app: signedOutState }),
+  settings('all managed', { app: managed }),
+  settings('long names', { app: long }),
+  settings('saved', { then: () => write(m.ticket_type_label, '7') }),
+  settings('a number that is none', { then: () => write(m.ticket_type_label, '-1') }),
+  settings('an address that is none', { app: signedOutState, handlers: refuses('address_invalid'), then: newAddress }),
+  settings('asking before the provider is changed', { then: newAddress }),
+  settings('pressing a new shortcut', { then: async () => (await field(m.shortcut_label)).focus() }),
+  settings('a shortcut that is typing', { then: keys('a') }),
+  settings('a shortcut that is taken', { app: { ...signedInState, shortcutRegistered: false } }),
+  settings('a shortcut that cannot be used', { handlers: refuses('shortcut_unusable'), then: pressShortcut }),
+  ...each(reasons, (reason) =>
+    settings(`notice: ${reason}`, { app: { ...signedInState, notices: [{ file: longPath, reason }] } }),
+  ),
+];
+
+function newAddress(): Promise<void> {
+  return write(m.address_label, 'https://tickets.example.net');
+}
+
+async function pressShortcut(): Promise<void> {
+  const shortcut = await field(m.shortcut_label);
+  shortcut.focus();
+  shortcut.dispatchEvent(new KeyboardEvent('keydown', { key: 'y', code: 'KeyY', ctrlKey: true, bubbles: true }));
+}
