@@ -3,14 +3,21 @@ import type { Look } from './looks';
 
 const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
+/** Node 20 has no Map.groupBy. */
+function groupBy<Thing, Key>(things: readonly Thing[], keyOf: (thing: Thing) => Key): Map<Key, Thing[]> {
+  const groups = new Map<Key, Thing[]>();
+  for (const thing of things) groups.set(keyOf(thing), [...(groups.get(keyOf(thing)) ?? []), thing]);
+  return groups;
+}
+
 const figure = ({ look, file }: Picture): string =>
   `<figure><a href="${file}"><img src="${file}" alt="" loading="lazy" width="${look.width}"></a><figcaption>${escape(look.name)}</figcaption></figure>`;
 
 /** @returns the gallery as one HTML page: a part for each view, a row for each state, a picture for each look */
 export function indexPage(pictures: readonly Picture[], looks: readonly Look[]): string {
-  const views = Map.groupBy(pictures, ({ state }) => state.view);
+  const views = groupBy(pictures, ({ state }) => state.view);
   const rows = (inView: readonly Picture[]) =>
-    [...Map.groupBy(inView, ({ state }) => state.index).values()].map((ofState) => {
+    [...groupBy(inView, ({ state }) => state.index).values()].map((ofState) => {
       const sorted = ofState.toSorted((one, other) => looks.indexOf(one.look) - looks.indexOf(other.look));
       return `<h3>${escape(ofState[0]?.state.name ?? '')}</h3>\n<div>${sorted.map(figure).join('\n')}</div>`;
     });

@@ -17,7 +17,7 @@ export interface Look {
   checked?: boolean;
 }
 
-export const HEIGHT = 560;
+export const HEIGHT = 600;
 const WIDTH = 420;
 const NARROW = 320;
 

@@ -12,7 +12,12 @@ export async function servePage(folder: string): Promise<{ address: string; clos
   await build({
     ...shared,
     plugins: [svelte({ configFile: false })],
-    build: { outDir: folder, emptyOutDir: true, rolldownOptions: { input: join(import.meta.dirname, 'page.html') } },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      chunkSizeWarningLimit: 2000,
+      rolldownOptions: { input: join(import.meta.dirname, 'page.html') },
+    },
   });
   const server = await preview({ ...shared, build: { outDir: folder }, preview: { port: 0, host: '127.0.0.1' } });
   const [origin = ''] = server.resolvedUrls?.local ?? [];
