@@ -23,7 +23,7 @@ export function startOnce(start: (system: SystemLocale) => void): void {
     .catch((error: unknown) => fail(m.start_failed({ reason: String(error) })));
 }
 
-/** Electron's own menu would bring reload, zoom and quit keys to the form; on macOS copy and paste need one. */
+/** Electron's own menu would bring reload and quit keys to the form; on macOS copy and paste need one. */
 const applicationMenu = () =>
   process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null;
 
