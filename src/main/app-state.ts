@@ -7,6 +7,7 @@ import type { Outbox } from './outbox/outbox';
 import type { Policy } from './settings/policy';
 import type { SettingsStore } from './settings/settings';
 import type { Shortcut } from './shell/shortcut';
+import { readAccent } from './shell/accent';
 import type { UserFiles } from './user-files';
 
 export interface StateParts {
@@ -44,6 +45,7 @@ export const readState = ({
   shortcutRegistered: shortcut.registered,
   line: line.state(),
   outbox: rest.outbox.state(),
+  accent: readAccent(),
   supportPhone: policy.supportPhone ?? null,
   notices: [...readNotices(rest)],
 });

@@ -89,8 +89,21 @@ export const signedInState: AppState = {
   },
   locale: 'en-US',
   shortcutRegistered: true,
-  line: { verdict: { kind: 'fine' }, since: null, rungs: [], outages: [], unobserved: [] },
+  line: {
+    verdict: { kind: 'fine' },
+    since: null,
+    rungs: [
+      { rung: 'link', isPassing: true },
+      { rung: 'router', isPassing: true },
+      { rung: 'internet', isPassing: true },
+      { rung: 'names', isPassing: true },
+      { rung: 'crm', isPassing: true },
+    ],
+    outages: [],
+    unobserved: [],
+  },
   outbox: { waiting: 0, needsUser: 0 },
+  accent: null,
   supportPhone: null,
   notices: [],
 };
@@ -166,4 +179,5 @@ export const fineHandlers = (state: AppState): Handlers => ({
   refreshSubjects: answer(undefined),
   saveSettings: answer(undefined),
   hideWindow: answer(undefined),
+  quit: answer(undefined),
 });

@@ -52,6 +52,8 @@ export const AppState = v.object({
   shortcutRegistered: v.boolean(),
   line: LineState,
   outbox: OutboxState,
+  /** The desktop's accent colour; `null` where it is not known. */
+  accent: v.nullable(v.pipe(v.string(), v.hexColor())),
   /** The provider's telephone number, where the policy has one. */
   supportPhone: v.nullable(v.string()),
   /** Files that could not be read: where what was found lies now. */

@@ -1,0 +1,13 @@
+import { systemPreferences } from 'electron';
+
+/** Electron knows it on Windows and macOS, since 40 also on Linux. */
+const preferences: Partial<Pick<typeof systemPreferences, 'getAccentColor'>> = systemPreferences;
+
+/** The accent colour that the user has chosen for the desktop, as `#rrggbb`; `null` where it is not known. */
+export const readAccent = (): string | null => toHex(preferences.getAccentColor?.() ?? '');
+
+/** @param rgba hexadecimal, as Electron gives it */
+const toHex = (rgba: string): string | null => {
+  const [rgb] = /^[0-9a-f]{6}/i.exec(rgba) ?? [];
+  return rgb === undefined ? null : `#${rgb.toLowerCase()}`;
+};
