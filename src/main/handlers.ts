@@ -22,6 +22,7 @@ export interface HandlerParts {
   line: Line;
   listTickets: () => Promise<TicketList>;
   outbox: Outbox;
+  quit: () => void;
   readState: () => AppState;
   settings: SettingsStore;
   shortcut: Shortcut;
@@ -94,6 +95,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
     hideWindow() {
       parts.window.hide();
+      return Promise.resolve(done);
+    },
+    quit() {
+      parts.quit();
       return Promise.resolve(done);
     },
   };

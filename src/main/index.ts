@@ -52,7 +52,9 @@ function start(system: SystemLocale): void {
   }
 
   const copy = (text: string) => clipboard.writeText(text);
-  const parts = { ...services, copy, readState: currentState, shortcut, stateChanged: announcer.stateChanged, window };
+  const quit = () => app.quit();
+  const shown = { readState: currentState, stateChanged: announcer.stateChanged };
+  const parts = { ...services, ...shown, copy, quit, shortcut, window };
   serveCalls(createHandlers(parts), isOwnPage, log);
 
   shortcut.use(settings.current().shortcut);

@@ -39,6 +39,7 @@ export const contract = {
     copyText: { input: v.string(), output: Nothing },
     saveSettings: { input: SettingsChange, output: Nothing },
     hideWindow: { input: Nothing, output: Nothing },
+    quit: { input: Nothing, output: Nothing },
   },
   events: {
     stateChanged: AppState,
