@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { app, BrowserWindow, type Rectangle, screen } from 'electron';
 import { APP_ORIGIN } from '../security/app-protocol';
 import { placeWindow } from './position';
+import { followZoomKeys } from './zoom';
 
 const CRASH_PAUSE_MS = 10_000;
-const SIZE = { width: 420, height: 560 };
+const SIZE = { width: 420, height: 600 };
 
 export interface Window {
   contents: Electron.WebContents;
@@ -57,6 +58,7 @@ export function createWindow(): Window {
   const load = () => void window.loadURL(`${APP_ORIGIN}/index.html`);
   // WebRTC passes by the session's request filter; this leaves it no path but a proxy, and the session's leads nowhere.
   window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  followZoomKeys(window.webContents);
   let crashedAt = -Infinity;
   window.webContents.on('render-process-gone', () => {
     // One that crashes again at once is left until the window is asked for.

@@ -60,7 +60,7 @@ test.each<Row>([
     parts: [
       ['fine', 0, 50],
       ['fine', 50.004, 49.996],
-      ['outage', 50, 0.75],
+      ['outage', 50, 0.8],
     ],
   },
   {
@@ -68,7 +68,7 @@ test.each<Row>([
     outages: [outage(0.001, null)],
     parts: [
       ['fine', 0, 99.996],
-      ['outage', 99.25, 0.75],
+      ['outage', 99.2, 0.8],
     ],
   },
   {

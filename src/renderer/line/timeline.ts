@@ -3,7 +3,7 @@ import type { LineState, Outage, Stretch } from '../../shared/line';
 export const DAY_MS = 24 * 60 * 60_000;
 
 /** The least part of the day that can be seen, in percent: 2 px of the bar in a window of 320 px. */
-const VISIBLE_PERCENT = 0.75;
+const VISIBLE_PERCENT = 0.8;
 
 /** How the line was in a part of the day; `poor` where it worked, though not as it should. */
 export type PartKind = 'fine' | 'poor' | 'outage' | 'unobserved';

@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { failed, ok, type Result } from '../../shared/errors';
 import { MESSAGE_LIMIT } from '../../shared/report';
 import type { StoredReport } from '../../shared/outbox';
+import type { AppState } from '../../shared/state';
 import { signedInState, signedOutState, storedReport } from '../fake-client';
 import { answer, button, field, later, openWindow } from '../test-window';
 
@@ -272,4 +273,18 @@ test('who is signed out sees the sign-in form instead', async () => {
   main.emit('viewRequested', 'report');
   await expect.element(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await expect.element(message()).not.toBeInTheDocument();
+});
+
+test('nothing moves when main’s state comes', async () => {
+  const state = later<Result<AppState>>();
+  await openWindow(signedInState, { readState: () => state.promise });
+  const top = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().top ?? NaN;
+  await expect.element(page.getByRole('heading', { name: 'Loading…' })).toBeInTheDocument();
+  const before = { control: top('.control'), text: top('.control.text') };
+  state.give(ok(signedInState));
+  await expect.element(field('Subject')).toBeVisible();
+  expect({ control: top('select'), text: top('textarea') }).toEqual({
+    control: expect.closeTo(before.control, 0) as number,
+    text: expect.closeTo(before.text, 0) as number,
+  });
 });

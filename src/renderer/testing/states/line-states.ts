@@ -61,7 +61,7 @@ const unfoldDay = (parts: Pick<LineState, 'outages' | 'unobserved'>) => () =>
   unfold(() => summarizeDay(parts, Date.now()));
 
 const pictures: WindowState[] = [
-  line('not observed yet', { verdict: { kind: 'unknown' } }),
+  line('not observed yet', { verdict: { kind: 'unknown' }, rungs: [] }),
   ...each(verdicts, ({ verdict, failing }) =>
     line(verdict.kind, { verdict, since: now - 20 * MINUTE, rungs: rungs(failing) }),
   ),
