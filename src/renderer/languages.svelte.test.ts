@@ -1,8 +1,10 @@
+import { tick } from 'svelte';
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ok } from '../shared/errors';
 import { m } from '../shared/i18n/compiled/messages';
 import { locales } from '../shared/i18n/compiled/runtime';
+import type { Verdict } from '../shared/line';
 import { ReportState } from '../shared/outbox';
 import { View } from '../shared/state';
 import { signedInState, storedReport } from './fake-client';
@@ -46,6 +48,29 @@ const headings: Record<View, Heading> = {
   account: (locale) => m.account_heading({}, { locale }),
   settings: (locale) => m.settings_heading({}, { locale }),
 };
+
+const verdicts: Verdict[] = [
+  ...(['fine', 'unknown', 'disconnected', 'router-silent', 'internet-down'] as const).map((kind) => ({ kind })),
+  ...(['names-failing', 'portal', 'crm-silent'] as const).map((kind) => ({ kind })),
+  { kind: 'poor', rung: 'router', lossPercent: 30, latencyMs: 820 },
+];
+
+test.each(locales)('in %s nothing moves when the verdict on the line is another one', async (locale) => {
+  await page.viewport(320, 520);
+  const withVerdict = (verdict: Verdict) => ({ ...app, locale, line: { ...app.line, verdict } });
+  const main = await openWindow(withVerdict({ kind: 'fine' }));
+  const section = page.getByRole('region', { name: m.line_heading({}, { locale }) });
+  await expect.element(section).toBeVisible();
+  const { height } = section.element().getBoundingClientRect();
+  const said = new Set<string>();
+  for (const verdict of verdicts) {
+    main.emit('stateChanged', withVerdict(verdict));
+    await tick();
+    said.add(section.element().querySelector('[aria-live]')?.textContent ?? '');
+    expect(section.element().getBoundingClientRect().height, verdict.kind).toBe(height);
+  }
+  expect(said.size).toBe(verdicts.length);
+});
 
 test('another language is shown at once, and what is being written stays', async () => {
   const main = await openWindow(app);
