@@ -1,6 +1,7 @@
 import { expect, test } from 'playwright/test';
 import { runCrashes } from '../faults/crashes/crashes';
-import { expected } from '../faults/run-row';
+import { launchHost, type RemoteHost } from '../faults/launch';
+import { expected, makeCertificates, runRow } from '../faults/run-row';
 import { allRows, startTable, type TableRun } from '../faults/run-table';
 
 const KILLS = 300;
@@ -22,6 +23,24 @@ test.describe('A report that meets a fault becomes one ticket', { tag: '@once' }
       for (const { seen, sentence } of [fault, rest, end]) expect(sentence !== '').toBe(seen.includes(' '));
     });
   }
+});
+
+// On a busy computer much may have happened before one looks.
+test('whoever looks late sees the same become of a report', { tag: '@once' }, async () => {
+  const host = await launchHost();
+  const late: RemoteHost = {
+    ...host,
+    async reach(folder, id, moment) {
+      const change = await host.reach(folder, id, moment);
+      if (moment === 'fault') await host.reach(folder, id, 'rest');
+      return change;
+    },
+  };
+  const certificates = await makeCertificates();
+  const rows = allRows.map(({ row }) => row).filter(({ name }) => /^(401 of|404 of|429$|the sign-in ends)/.test(name));
+  expect(rows).toHaveLength(4);
+  for (const row of rows) expect(await runRow(row, late, certificates)).toMatchObject(expected(row));
+  await host.end();
 });
 
 test(`no report is lost or sent twice when its outbox is killed ${KILLS} times`, { tag: '@once' }, async () => {
