@@ -79,7 +79,7 @@ export function createOutbox(
   }
 
   async function prune(): Promise<void> {
-    for (const id of prunable(reports.values(), time.wall())) {
+    for (const id of prunable(reports.delivered(), time.wall())) {
       try {
         await store.remove(id);
         reports.remove(id);
@@ -119,7 +119,7 @@ export function createOutbox(
     },
     async reportIds(owner) {
       await isLoaded;
-      const own = [...reports.values()].filter((record) => isSameOwner(record.owner, owner));
+      const own = [...reports.delivered()].filter((record) => isSameOwner(record.owner, owner));
       return new Map(own.flatMap(({ ticketId, id }) => (ticketId === null ? [] : [[ticketId, id] as const])));
     },
     async act(id, action) {

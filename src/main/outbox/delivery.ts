@@ -149,7 +149,7 @@ export function createDelivery(parts: DeliveryParts) {
 
   function ownTicketIds(owner: Owner): Set<number> {
     const ids = new Set<number>();
-    for (const record of reports.values()) {
+    for (const record of reports.delivered()) {
       if (record.ticketId !== null && isSameOwner(record.owner, owner)) ids.add(record.ticketId);
     }
     return ids;

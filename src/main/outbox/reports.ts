@@ -17,14 +17,20 @@ export function createReports({ readProspects, onChange, onRemove }: ReportsPart
   const told = new Map<string, { record: OutboxRecord; report: StoredReport }>();
   /** Those on their way: few, however many there are. */
   const waiting = new Map<string, OutboxRecord>();
+  /** Those that are tickets: of the old ones only some are kept. */
+  const delivered = new Map<string, OutboxRecord>();
   let needsUser = 0;
   /** Reports on which the user is just deciding: nothing else is begun with them. */
   const claimed = new Set<string>();
 
   /** Takes the record's place in what is derived from all records. */
   function count(before: OutboxRecord | undefined, after: OutboxRecord | undefined): void {
-    if (before) waiting.delete(before.id);
+    if (before) {
+      waiting.delete(before.id);
+      delivered.delete(before.id);
+    }
     if (after && isWaiting(after)) waiting.set(after.id, after);
+    if (after?.state === 'sent') delivered.set(after.id, after);
     needsUser += Number(after !== undefined && needs(after)) - Number(before !== undefined && needs(before));
   }
 
@@ -45,8 +51,7 @@ export function createReports({ readProspects, onChange, onRemove }: ReportsPart
 
   return {
     get: (id: string): OutboxRecord | null => records.get(id) ?? null,
-    /** The oldest first. */
-    values: () => records.values(),
+    delivered: () => delivered.values(),
     /** Those on their way, the oldest first. */
     waiting: (): OutboxRecord[] => [...waiting.values()].sort((one, other) => one.createdAt - other.createdAt),
     state: (): OutboxState => ({ waiting: waiting.size, needsUser }),

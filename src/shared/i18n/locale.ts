@@ -17,7 +17,14 @@ export function followLocale(current: () => string): void {
 /** The BCP 47 tag that is followed: for Intl. */
 export const localeTag = (): string => read();
 
-export const showNumber = (value: number, locale = localeTag()): string => new Intl.NumberFormat(locale).format(value);
+/** To make one takes longer than all else that is done to show that a report has changed. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+export function showNumber(value: number, locale = localeTag()): string {
+  const format = formats.get(locale) ?? new Intl.NumberFormat(locale);
+  formats.set(locale, format);
+  return format.format(value);
+}
 
 /** What a sentence with a number needs: the number, which decides its form, and the number as people write it. */
 export const counted = (count: number) => ({ count, number: showNumber(count) });
