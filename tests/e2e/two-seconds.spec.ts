@@ -57,10 +57,14 @@ const watchOpening = ({ app }: Flare) =>
 
 const openedAt = ({ app }: Flare) => app.evaluate(() => (globalThis as { opened?: Promise<number> }).opened ?? NaN);
 
-/** From the shortcut to the ticket, with real keys. */
-async function reportNoInternet(flare: Flare): Promise<Timing> {
+async function hide(flare: Flare): Promise<void> {
+  await flare.untilFocused();
   await desktop.press('Escape');
   await flare.untilVisible(false);
+}
+
+/** From the shortcut to the ticket, with real keys. */
+async function reportNoInternet(flare: Flare): Promise<Timing> {
   await flare.page.evaluate(WATCH);
   await watchOpening(flare);
   const pressed = Date.now();
@@ -120,10 +124,13 @@ test(
   async ({ crm, flare }) => {
     const rounds: (Timing & { bare: number })[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
-      rounds.push({ ...(await reportNoInternet(flare)), bare: await openBare(flare) });
+      await hide(flare);
+      const bare = await openBare(flare);
+      rounds.push({ ...(await reportNoInternet(flare)), bare });
     }
     expect(crm.tickets.map(({ message }) => message.split('\n', 1)[0])).toEqual(rounds.map(() => TEXT));
 
+    await hide(flare);
     const recorded = await record(reportNoInternet(flare));
     await writeFile(
       join(recording, 'timing.json'),
