@@ -67,7 +67,7 @@ async function listStates(page: Page, wanted: string): Promise<Listed[]> {
 async function drawState(page: Page, folder: string, look: Look, state: Listed, drawn: Drawn): Promise<void> {
   const where = `${state.view}, ${state.name} (${look.name})`;
   try {
-    await page.evaluate((index) => window.gallery.show(index), state.index);
+    await page.evaluate(([index, locale]) => window.gallery.show(index, locale), [state.index, look.locale] as const);
   } catch (error) {
     drawn.faults.push(`${where}: ${String(error)}`);
     return;

@@ -11,6 +11,8 @@ export interface Look {
   /** How large the text is, 1 being as usual. */
   text?: number;
   forcedColors?: BrowserContextOptions['forcedColors'];
+  /** A BCP 47 tag; English unless given. */
+  locale?: string;
   /** Draws all of it, however high, where it does not fit into the window. */
   whole?: boolean;
   /** Goes through axe-core. */
@@ -31,5 +33,9 @@ export const looks: readonly Look[] = [
   { name: 'light, text of 200 %', colorScheme: 'light', width: WIDTH, text: 2 },
   { name: 'dark, 320 px, text of 200 %', colorScheme: 'dark', width: NARROW, text: 2 },
   { name: 'high contrast', colorScheme: 'dark', width: WIDTH, forcedColors: 'active' },
+  // The language with the longest sentences.
+  { name: 'light, 320 px, German', colorScheme: 'light', width: NARROW, locale: 'de-DE' },
+  { name: 'light, Arabic', colorScheme: 'light', width: WIDTH, locale: 'ar-EG', checked: true },
+  { name: 'dark, 320 px, Arabic', colorScheme: 'dark', width: NARROW, locale: 'ar-EG' },
   { name: 'whole', colorScheme: 'light', width: WIDTH, whole: true },
 ];

@@ -12,11 +12,11 @@ let remove = () => Promise.resolve();
 const gallery = {
   states: allStates.map(({ view, name }) => ({ view, name })),
   /** Shows a state in place of the one before. */
-  async show(index: number): Promise<void> {
+  async show(index: number, locale?: string): Promise<void> {
     await remove();
     const state = allStates[index];
     if (!state) throw new Error(`There is no state ${index}.`);
-    remove = await showState(target, state);
+    remove = await showState(target, state, locale);
   },
   /** How high the window would be if nothing in it scrolled, in CSS px. */
   wholeHeight: () =>

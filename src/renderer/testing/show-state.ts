@@ -7,18 +7,24 @@ import { until } from './user';
 /**
  * Shows the window in a state, over a main that answers as it says.
  *
+ * @param locale a BCP 47 tag
  * @returns what takes the window away again
  * @throws where the state cannot be reached
  */
-export async function showState(target: HTMLElement, state: WindowState): Promise<() => Promise<void>> {
-  const main = createFakeMain({ ...fineHandlers(state.app), ...state.handlers });
-  const app = mount(App, { target, props: { flare: main.flare } });
-  const remove = () => unmount(app);
+export async function showState(
+  target: HTMLElement,
+  state: WindowState,
+  locale = state.app.locale,
+): Promise<() => Promise<void>> {
+  const app = { ...state.app, locale };
+  const main = createFakeMain({ ...fineHandlers(app), ...state.handlers });
+  const window = mount(App, { target, props: { flare: main.flare } });
+  const remove = () => unmount(window);
   try {
     await until('the window to follow main', () => main.calls.length > 0);
     if (state.asks) main.emit('viewRequested', state.asks);
     await tick();
-    await state.then?.(main);
+    await state.then?.(main, app);
     await settle();
     return remove;
   } catch (error) {

@@ -44,11 +44,11 @@ const welcome = (identity: Identity): WindowState => ({
   ...form(`welcome: ${identity.name ?? 'no name'}, ${identity.customerNumber ?? 'no number'}`),
   app: signedOutState,
   handlers: { signIn: () => Promise.resolve(ok(identity)) },
-  then: async (main) => {
+  then: async (main, { locale }) => {
     await write(m.user_name_label, 'jana');
     await write(m.password_label, 'correct horse');
     await press(m.sign_in);
-    main.emit('stateChanged', signedInState);
+    main.emit('stateChanged', { ...signedInState, locale });
   },
 });
 

@@ -15,7 +15,7 @@ export interface WindowState {
   /** Which view is asked for, if not the report form. */
   asks?: View;
   /** What user and main do then. */
-  then?: (main: FakeMain) => Promise<void> | void;
+  then?: (main: FakeMain, app: AppState) => Promise<void> | void;
 }
 
 export const error = (code: ErrorCode, message = ''): FlareError => ({ code, message });
