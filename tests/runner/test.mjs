@@ -57,8 +57,9 @@ export async function runTests(args) {
  */
 async function setUp(wants) {
   await ensureNpmPackages();
-  if (wants('unit')) await ensureSystemPackages(['electron', 'desktop', 'browser', 'network', 'packaging']);
-  else if (runsApp(wants)) await ensureSystemPackages(['electron', 'desktop', 'network']);
+  const app = /** @type {const} */ (['electron', 'desktop', 'network', 'assistive']);
+  if (wants('unit')) await ensureSystemPackages([...app, 'browser', 'packaging']);
+  else if (runsApp(wants)) await ensureSystemPackages(app);
   return runsApp(wants) || wants('unit') ? ensureElectronRuntime() : {};
 }
 

@@ -23,6 +23,8 @@ const purposes = {
       ...['gnome-keyring-daemon', 'secret-tool', 'setpriv'],
     ],
   },
+  /** Python's bindings are for Debian's own Python. */
+  assistive: { packages: ['at-spi2-core', 'gir1.2-atspi-2.0', 'python3-gi'], programs: ['python3'] },
   browser: { packages: ['chromium'], programs: ['chromium'] },
   packaging: { packages: ['dpkg', 'rpm'], programs: ['rpmbuild'] },
   network: {
