@@ -17,6 +17,10 @@ describe('the overview of the keys', () => {
     expect(asksForKeys(keys, isTyping)).toBe(asked);
   });
 
+  it('names the keys that make everything larger', () => {
+    expect(listKeys(null, false).map(({ keys }) => keys)).toContain('Ctrl + + − 0');
+  });
+
   it('names the shortcut that opens Flare, where there is one', () => {
     expect(listKeys('Super+Control+Y', false)[0]?.keys).toBe('Super + Ctrl + Y');
     expect(listKeys(null, false)[0]?.keys).toBe('Ctrl + Enter');

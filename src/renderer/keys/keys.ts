@@ -21,6 +21,7 @@ export function listKeys(shortcut: string | null, isMac: boolean): Keys[] {
     { keys: showAccelerator('Shift+Tab', isMac), does: m.keys_subject() },
     { keys: `${m.key_letter()}, ↑ ↓`, does: m.keys_subject_choice() },
     { keys: 'Tab', does: m.keys_next() },
+    { keys: `${showAccelerator('CommandOrControl+Plus', isMac)} − 0`, does: m.keys_zoom() },
     { keys: '?, F1', does: m.keys_overview() },
   ];
 }
