@@ -4,6 +4,7 @@ import { lineStates } from './line-states';
 import { reportsStates } from './reports-states';
 import { sendingStates } from './sending-states';
 import { settingsStates } from './settings-states';
+import { ticketsStates } from './tickets-states';
 import type { WindowState } from './window-state';
 
 /** Every look of the window. The gallery draws them; the tests go through them. */
@@ -14,5 +15,6 @@ export const allStates: readonly WindowState[] = [
   ...signInStates,
   ...accountStates,
   ...reportsStates,
+  ...ticketsStates,
   ...settingsStates,
 ];

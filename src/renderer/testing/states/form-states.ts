@@ -74,6 +74,12 @@ const writing: WindowState[] = [
   form('being saved', {}, { handlers: { ...draft('No internet'), sendReport: never }, then: () => press(m.send) }),
 ];
 
+const pressF1 = () => void document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'F1', bubbles: true }));
+const keys: WindowState[] = [
+  form('the keys', {}, { then: pressF1 }),
+  form('the keys, without a shortcut', { shortcutRegistered: false }, { then: pressF1 }),
+];
+
 const loading: WindowState[] = [
   form('loading', {}, { handlers: { readState: never } }),
   form('main does not answer', {}, { handlers: { readState: () => Promise.resolve(failed('unexpected')) } }),
@@ -104,4 +110,4 @@ const notices: WindowState[] = [
   form('a badge: more than a hundred wait', { outbox: { waiting: 1234, needsUser: 0 } }),
 ];
 
-export const formStates: readonly WindowState[] = [...writing, ...loading, ...notices];
+export const formStates: readonly WindowState[] = [...writing, ...keys, ...loading, ...notices];
