@@ -5,7 +5,8 @@
  * progress on stderr, and hands over.
  *
  *   node tests/run.mjs demo [--auto] [arguments of the demo]
- *   node tests/run.mjs test [static] [unit] [e2e] [network] [e2e-unprivileged] [-- arguments of the test runner]
+ *   node tests/run.mjs test [static] [unit] [e2e] [network] [e2e-unprivileged] [install] [-- arguments of the test runner]
+ *   node tests/run.mjs test:install [--json]
  *   node tests/run.mjs dist [arguments of electron-builder]
  *   node tests/run.mjs crm [arguments of the demo CRM]
  *   node tests/run.mjs bench [--json] [--rounds N]
@@ -18,6 +19,7 @@
 import { runDemo } from './runner/demo.mjs';
 import { buildInstallers } from './runner/dist.mjs';
 import { runGallery } from './runner/gallery.mjs';
+import { testInstallation } from './runner/install.mjs';
 import { onDesktop } from './runner/on-desktop.mjs';
 import { runTests } from './runner/test.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
@@ -27,6 +29,7 @@ import { isRoot, runTool, say, SetupError } from './setup/process.mjs';
 const commands = {
   demo: runDemo,
   test: runTests,
+  'test:install': testInstallation,
   dist: buildInstallers,
   async crm(args) {
     await ensureNpmPackages();

@@ -77,3 +77,11 @@ export function readVitest({ numPassedTests, numFailedTests, numPendingTests, nu
 export function readPlaywright({ stats }) {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
 }
+
+/**
+ * @param {{ passed: number, failed: number }} report
+ * @returns {Counts}
+ */
+export function readSteps({ passed, failed }) {
+  return { passed, failed, skipped: 0 };
+}

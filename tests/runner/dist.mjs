@@ -31,7 +31,7 @@ export async function buildInstallers(args) {
  * @param {readonly string[]} args electron-builder's own
  * @param {Parameters<typeof run>[2]} [options]
  */
-function pack(env, args, options) {
+export function pack(env, args, options) {
   const fpm =
     isClosed(env) && !process.env.CUSTOM_FPM_PATH ? { CUSTOM_FPM_PATH: join(root, 'build/linux/fpm.mjs') } : {};
   const always = ['--config', join(root, 'build/electron-builder.ts'), '--publish', 'never'];

@@ -3,7 +3,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run, runTool } from '../setup/process.mjs';
-import { describeCounts, none, readPlaywright, readReport, readVitest } from './counts.mjs';
+import { describeCounts, none, readPlaywright, readReport, readSteps, readVitest } from './counts.mjs';
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
 /** @typedef {import('../setup/process.mjs').Outcome} Outcome */
@@ -77,6 +77,16 @@ export function endToEndUnprivileged(env, extra) {
     ...playwright('e2e', ['--grep-invert=@once|@network', ...extra]),
   ].map((word) => (word === process.execPath ? 'node' : word));
   return runTestRunner('e2e-unprivileged', command, env, 'test-output/unprivileged/e2e.json', readPlaywright);
+}
+
+/**
+ * The program as it is installed, on a copy of this computer. Only root can make one.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<Counts>}
+ */
+export function installation(env) {
+  const command = [process.execPath, 'node_modules/.bin/tsx', 'tests/install/main.ts'];
+  return runTestRunner('install', command, env, 'test-output/install.json', readSteps);
 }
 
 /**

@@ -7,9 +7,19 @@ import { ensureNpmPackages } from '../setup/npm-packages.mjs';
 import { isRoot, root, SetupError } from '../setup/process.mjs';
 import { ensureSystemPackages } from '../setup/system-packages.mjs';
 import { describeCounts, sum } from './counts.mjs';
-import { build, endToEnd, endToEndUnprivileged, inNetwork, messages, staticChecks, unitTests } from './steps.mjs';
+import { installingImpossible, neededToInstall } from './install.mjs';
+import {
+  build,
+  endToEnd,
+  endToEndUnprivileged,
+  inNetwork,
+  installation,
+  messages,
+  staticChecks,
+  unitTests,
+} from './steps.mjs';
 
-const parts = ['static', 'unit', 'e2e', 'network', 'e2e-unprivileged'];
+const parts = ['static', 'unit', 'e2e', 'network', 'e2e-unprivileged', 'install'];
 
 /**
  * @param {readonly string[]} args the parts to run (all when none is named), then what follows `--` for the test runner
@@ -27,7 +37,7 @@ export async function runTests(args) {
   mkdirSync(join(root, 'test-output'), { recursive: true });
   const env = await setUp(wants);
   const counts = [await messages()];
-  const needsBuild = runsApp(wants);
+  const needsBuild = runsApp(wants) || installs(wants);
   const steps = [...(wants('static') ? staticChecks : []), ...(needsBuild ? [build] : [])];
   const checks = steps.map((step) => () => step(env));
   const checked = await runInPool(checks, 2);
@@ -44,6 +54,8 @@ export async function runTests(args) {
     else if (wants('e2e')) console.log('The end-to-end tests already run unprivileged, with the sandbox on.');
     else runners.push(endToEnd);
   }
+  if (wants('install') && !installs(wants)) console.log(`install: SKIPPED: ${installingImpossible()}`);
+  if (installs(wants) && isBuilt) runners.push(installation);
   const tests = runners.map((runner) => () => runner(env, extra));
   counts.push(...(await runInPool(tests, 3)));
   const total = sum(counts);
@@ -60,11 +72,15 @@ async function setUp(wants) {
   const app = /** @type {const} */ (['electron', 'desktop', 'network', 'assistive']);
   if (wants('unit')) await ensureSystemPackages([...app, 'browser', 'packaging']);
   else if (runsApp(wants)) await ensureSystemPackages(app);
-  return runsApp(wants) || wants('unit') ? ensureElectronRuntime() : {};
+  if (installs(wants)) await ensureSystemPackages(neededToInstall);
+  return runsApp(wants) || installs(wants) || wants('unit') ? ensureElectronRuntime() : {};
 }
 
 /** @param {(part: string) => boolean} wants */
 const runsApp = (wants) => ['e2e', 'network', 'e2e-unprivileged'].some(wants);
+
+/** @param {(part: string) => boolean} wants */
+const installs = (wants) => wants('install') && installingImpossible() === undefined;
 
 /**
  * Runs tasks so many at a time.

@@ -26,6 +26,10 @@ const purposes = {
   /** Python's bindings are for Debian's own Python. */
   assistive: { packages: ['at-spi2-core', 'gir1.2-atspi-2.0', 'python3-gi'], programs: ['python3'] },
   browser: { packages: ['chromium'], programs: ['chromium'] },
+  installation: {
+    packages: ['desktop-file-utils', 'lintian'],
+    programs: ['desktop-file-validate', 'lintian'],
+  },
   packaging: { packages: ['dpkg', 'rpm'], programs: ['rpmbuild'] },
   network: {
     packages: ['iproute2', 'nftables', 'dnsmasq-base', 'socat', 'openssl'],

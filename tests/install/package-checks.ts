@@ -1,0 +1,63 @@
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { command } from './command';
+import type { Packages } from './packages';
+import { must, takeStep, type Step } from './steps';
+
+const LARGER_PERCENT = 3;
+const EXTRA_FILES = 60;
+
+/** What can be told of a deb without installing it. */
+export async function checkPackage({ current, bare }: Packages): Promise<Step[]> {
+  return [
+    await takeStep('size', async () => {
+      const [bytes, bareBytes] = await Promise.all([sizeOf(current), sizeOf(bare)]);
+      const largerPercent = Math.round((bytes / bareBytes - 1) * 10_000) / 100;
+      must(largerPercent <= LARGER_PERCENT, `It is ${largerPercent} % larger than bare Electron.`);
+      return { bytes, bareBytes, largerPercent, atMost: LARGER_PERCENT };
+    }),
+    await takeStep('files', async () => {
+      const [files, bareFiles] = await Promise.all([filesIn(current), filesIn(bare)]);
+      const extra = files.length - bareFiles.length;
+      must(extra <= EXTRA_FILES, `It has ${extra} files more than bare Electron.`);
+      return { files: files.length, bareFiles: bareFiles.length, extra, atMost: EXTRA_FILES };
+    }),
+    await takeStep('contents', () => checkContents(current)),
+    await takeStep('desktop-entry', async () => {
+      const folder = join(dirname(current), 'unpacked');
+      await command('dpkg-deb', '-x', current, folder);
+      const said = await command('desktop-file-validate', join(folder, 'usr/share/applications/flare.desktop'));
+      must(said === '', said);
+      return { complaints: 0 };
+    }),
+    await takeStep('lintian', async () => {
+      // This lintian does not know the fast compression that the test packs with.
+      const options = ['--allow-root', '--suppress-tags', 'malformed-deb-archive'];
+      const said = await command('lintian', ...options, current).catch(readOutput);
+      const count = (letter: string) => said.split('\n').filter((line) => line.startsWith(`${letter}: `)).length;
+      must(count('E') === 0, said);
+      return { errors: 0, warnings: count('W') };
+    }),
+  ];
+}
+
+async function checkContents(deb: string): Promise<Step['facts']> {
+  const archive = join(dirname(deb), 'linux-unpacked/resources/app.asar');
+  const paths = (await command('node_modules/.bin/asar', 'list', archive)).split('\n');
+  const foreign = paths.filter((path) => !/^\/(out|package\.json|node_modules($|\/keytar($|\/)))/.test(path));
+  must(foreign.length === 0, `It holds ${foreign.join(', ')}.`);
+  const binaries = paths.filter((path) => path.endsWith('.node'));
+  must(binaries.length === 1, `It holds ${binaries.join(', ')}.`);
+  return { paths: paths.length, foreign: 0, keytar: binaries[0] };
+}
+
+const sizeOf = async (file: string) => (await stat(file)).size;
+
+async function filesIn(deb: string): Promise<string[]> {
+  return (await command('dpkg-deb', '-c', deb)).split('\n').filter((line) => !line.startsWith('d'));
+}
+
+/** What a program printed before it failed. */
+function readOutput(error: unknown): string {
+  return error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error);
+}
