@@ -6,7 +6,7 @@ import { ensureElectronRuntime } from '../setup/electron-runtime.mjs';
 import { ensureNpmPackages } from '../setup/npm-packages.mjs';
 import { isRoot, root, SetupError } from '../setup/process.mjs';
 import { ensureSystemPackages } from '../setup/system-packages.mjs';
-import { describeCounts, sum } from './counts.mjs';
+import { describeCounts, none, sum } from './counts.mjs';
 import { installingImpossible, neededToInstall } from './install.mjs';
 import {
   build,
@@ -54,7 +54,10 @@ export async function runTests(args) {
     else if (wants('e2e')) console.log('The end-to-end tests already run unprivileged, with the sandbox on.');
     else runners.push(endToEnd);
   }
-  if (wants('install') && !installs(wants)) console.log(`install: SKIPPED: ${installingImpossible()}`);
+  if (wants('install') && !installs(wants)) {
+    console.log(`== install: SKIPPED: ${installingImpossible()}`);
+    counts.push({ ...none, skipped: 1 });
+  }
   if (installs(wants) && isBuilt) runners.push(installation);
   const tests = runners.map((runner) => () => runner(env, extra));
   counts.push(...(await runInPool(tests, 3)));
