@@ -18,8 +18,8 @@ export interface StateParts {
   locale: () => string;
   outbox: Outbox;
   policy: Policy;
-  /** The policy file that has a mistake, if it has one. */
-  wrongPolicy: string | null;
+  /** The policy file that has a mistake, and which, if it has one. */
+  wrongPolicy: { file: string; detail: string } | null;
   settings: SettingsStore;
   shortcut: Shortcut;
   subjects: Subjects;
@@ -45,8 +45,13 @@ export const readState = ({
   shortcutRegistered: shortcut.registered,
   line: line.state(),
   outbox: rest.outbox.state(),
-  accent: readAccent(),
-  supportPhone: policy.supportPhone ?? null,
+  accent: policy.brand?.colour ?? readAccent(),
+  provider: {
+    name: policy.brand?.name ?? null,
+    logo: policy.brand?.logo ?? null,
+    phone: policy.supportPhone ?? null,
+    hasPage: policy.supportPage !== undefined,
+  },
   notices: [...readNotices(rest)],
 });
 
@@ -55,16 +60,16 @@ function* readNotices({
   outbox,
   wrongPolicy,
 }: Pick<StateParts, 'files' | 'outbox' | 'wrongPolicy'>): Generator<Notice> {
-  const found: Record<Notice['reason'], readonly (string | null)[]> = {
+  const setAside: Record<Exclude<Notice['reason'], 'policy-wrong'>, readonly (string | null)[]> = {
     'settings-set-aside': [files.settings.setAside],
     'draft-set-aside': [files.draft.setAside],
     'account-set-aside': [files.account.setAside],
     'report-set-aside': outbox.setAside,
-    'policy-wrong': [wrongPolicy],
   };
-  for (const reason of Object.keys(found) as Notice['reason'][]) {
-    for (const file of found[reason]) if (file !== null) yield { file, reason };
+  for (const reason of Object.keys(setAside) as (keyof typeof setAside)[]) {
+    for (const file of setAside[reason]) if (file !== null) yield { file, reason, detail: '' };
   }
+  if (wrongPolicy !== null) yield { ...wrongPolicy, reason: 'policy-wrong' };
 }
 
 type Notice = AppState['notices'][number];

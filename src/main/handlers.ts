@@ -9,7 +9,6 @@ import type { DraftDesk } from './draft';
 import type { Line } from './line/create-line';
 import type { Outbox } from './outbox/outbox';
 import type { SettingsStore } from './settings/settings';
-import { DEFAULT_ACCELERATOR } from './shell/accelerator';
 import type { Shortcut } from './shell/shortcut';
 import type { Window } from './shell/window';
 import type { Tickets } from './tickets/tickets';
@@ -17,6 +16,8 @@ import type { Tickets } from './tickets/tickets';
 export interface HandlerParts {
   account: Account;
   copy: (text: string) => void;
+  /** Opens the provider's help page in the browser, where the policy names one. */
+  openSupportPage: () => Promise<void>;
   draft: DraftDesk;
   findEarlierReport: (subjectId: number) => Promise<StoredReport | null>;
   line: Line;
@@ -80,8 +81,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return Promise.resolve(done);
     },
 
+    async openSupportPage() {
+      await parts.openSupportPage();
+      return done;
+    },
+
     async saveSettings(change) {
-      const wanted = change.shortcut === null ? DEFAULT_ACCELERATOR : change.shortcut;
+      const wanted = change.shortcut === null ? settings.defaultShortcut : change.shortcut;
       if (wanted !== undefined && !settings.current().managed.shortcut && !shortcut.use(wanted)) {
         return failed('shortcut_unusable');
       }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, clipboard, type Rectangle, session } from 'electron';
+import { app, clipboard, type Rectangle, session, shell } from 'electron';
 import { followLocale } from '../shared/i18n/locale';
 import type { View } from '../shared/state';
 import { createAnnouncer } from './announcer';
@@ -10,7 +10,8 @@ import { createLog } from './log';
 import { registerAppScheme, serveAppFiles } from './security/app-protocol';
 import { isOwnPage, lockDownContents, lockDownSession } from './security/lock-down';
 import { createServices } from './services';
-import { policyPath } from './settings/policy';
+import { checkPolicy } from './settings/check-policy';
+import { policyPath } from './settings/policy-file';
 import { followComputer } from './shell/computer';
 import { finishBeforeQuit, within } from './shell/quit';
 import { createShortcut } from './shell/shortcut';
@@ -19,9 +20,14 @@ import type { SystemLocale } from './shell/system-locale';
 import { createTray } from './shell/tray';
 import { createWindow } from './shell/window';
 
-registerAppScheme();
-lockDownContents(app);
-startOnce(start);
+const policyCheck = checkPolicy(process.argv);
+if (policyCheck === null) {
+  registerAppScheme();
+  lockDownContents(app);
+  startOnce(start);
+} else {
+  process.stdout.write(policyCheck.text, () => app.exit(policyCheck.code));
+}
 
 function start(system: SystemLocale): void {
   const folder = app.getPath('userData');
@@ -42,7 +48,7 @@ function start(system: SystemLocale): void {
     policyFile: (!app.isPackaged && process.env['FLARE_POLICY']) || policyPath(process.platform, process.env),
   });
   followLocale(services.locale);
-  const { account, files, keychain, line, outbox, settings, subjects, tickets } = services;
+  const { account, files, keychain, line, outbox, policy, settings, subjects, tickets } = services;
 
   function open(view: View, anchor?: Rectangle): void {
     window.show(anchor);
@@ -52,9 +58,12 @@ function start(system: SystemLocale): void {
   }
 
   const copy = (text: string) => clipboard.writeText(text);
+  const openSupportPage = async () => {
+    if (policy.supportPage !== undefined) await shell.openExternal(policy.supportPage);
+  };
   const quit = () => app.quit();
   const shown = { readState: currentState, stateChanged: announcer.stateChanged };
-  const parts = { ...services, ...shown, copy, quit, shortcut, window };
+  const parts = { ...services, ...shown, copy, openSupportPage, quit, shortcut, window };
   serveCalls(createHandlers(parts), isOwnPage, log);
 
   shortcut.use(settings.current().shortcut);

@@ -20,7 +20,7 @@ import { createOutbox } from './outbox/create-outbox';
 import { createKnownTickets } from './outbox/known-tickets';
 import { openOutboxStore } from './outbox/store';
 import { computerTime } from './time';
-import { readPolicy } from './settings/policy';
+import { loadPolicy } from './settings/policy-file';
 import { createSettings } from './settings/settings';
 import { DEFAULT_ACCELERATOR } from './shell/accelerator';
 import { createCrmTransport } from './shell/crm-transport';
@@ -60,8 +60,7 @@ export interface ServicesOptions {
 export function createServices({ folder, policyFile, system, version, log, on }: ServicesOptions) {
   let lastOfferAt: number | null = null;
   const files = openUserFiles(folder);
-  const { policy, wrong } = readPolicy(policyFile);
-  if (wrong !== null) log.error(`policy ${policyFile}: ${wrong}`);
+  const { policy, mistake } = loadPolicy(policyFile, files.policy, log);
 
   const settings = createSettings({ file: files.settings, policy, defaultShortcut: DEFAULT_ACCELERATOR, log });
   const serverClock = createServerClock();
@@ -76,7 +75,7 @@ export function createServices({ folder, policyFile, system, version, log, on }:
     store: openOutboxStore(join(folder, 'outbox'), log),
     knownTickets: createKnownTickets(files.knownTickets),
     subjects: () => subjects.state().subjects,
-    ticketIds: () => settings.current().ticketIds,
+    ticketIds: (subjectId) => settings.ticketIds(subjectId),
     times: {
       graceMs: GRACE_MS,
       spreadMs: policy.retrySpreadSeconds ? policy.retrySpreadSeconds * 1000 : DEFAULT_SPREAD_MS,
@@ -138,7 +137,7 @@ export function createServices({ folder, policyFile, system, version, log, on }:
     /** The user's language, else the provider's, else the system's, as a BCP 47 tag with the region. */
     locale: () =>
       localeIn(settings.current().language ?? policy.language ?? languageOf(...system.languages), system.region),
-    wrongPolicy: wrong === null ? null : policyFile,
+    wrongPolicy: mistake === null ? null : { file: policyFile, detail: mistake },
     /** The report of the present trouble on this subject, if there is one. */
     async findEarlierReport(subjectId: number): Promise<StoredReport | null> {
       const { reports } = await outbox.list({ offset: 0, limit: RECENT });

@@ -4,6 +4,7 @@ import { SubjectsCache } from './crm/subjects';
 import { emptyBook, OutageBook } from './line/outage-book';
 import { KnownTicketsFile } from './outbox/known-tickets';
 import { Draft } from '../shared/report';
+import { Policy } from './settings/policy';
 import { StoredSettings } from './settings/settings';
 import { openJsonFile } from './storage/json-file';
 import { TicketsCache } from './tickets/tickets';
@@ -14,6 +15,8 @@ export const openUserFiles = (folder: string) => ({
   draft: openJsonFile({ path: join(folder, 'draft.json'), schema: Draft, fallback: { subjectId: null, message: '' } }),
   knownTickets: openJsonFile({ path: join(folder, 'known-tickets.json'), schema: KnownTicketsFile, fallback: [] }),
   outages: openJsonFile({ path: join(folder, 'outages.json'), schema: OutageBook, fallback: emptyBook }),
+  /** The last policy without a mistake. */
+  policy: openJsonFile({ path: join(folder, 'policy.json'), schema: Policy, fallback: {} }),
   settings: openJsonFile({ path: join(folder, 'settings.json'), schema: StoredSettings, fallback: {} }),
   subjects: openJsonFile({
     path: join(folder, 'subjects.json'),

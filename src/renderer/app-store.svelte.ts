@@ -120,6 +120,10 @@ export class AppStore {
     this.#note(await this.act(id, 'edit'));
   }
 
+  async openSupportPage(): Promise<void> {
+    this.#note(await this.client.openSupportPage());
+  }
+
   /** @returns whether the text is in the clipboard now */
   async copy(text: string): Promise<boolean> {
     return this.#note(await this.client.copyText(text));

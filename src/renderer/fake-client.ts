@@ -104,7 +104,7 @@ export const signedInState: AppState = {
   },
   outbox: { waiting: 0, needsUser: 0 },
   accent: null,
-  supportPhone: null,
+  provider: { name: null, logo: null, phone: null, hasPage: false },
   notices: [],
 };
 
@@ -172,6 +172,7 @@ export const fineHandlers = (state: AppState): Handlers => ({
   readEvidence: answer('-- Line report --'),
   findEarlierReport: answer(null),
   copyText: answer(undefined),
+  openSupportPage: answer(undefined),
   signIn: answer(jana),
   signInWithToken: answer(jana),
   signOut: answer(undefined),

@@ -15,7 +15,7 @@ const verdict = { kind: 'internet-down' as const };
 const app = {
   ...signedInState,
   shortcutRegistered: false,
-  supportPhone: '+1 555 0100',
+  provider: { ...signedInState.provider, phone: '+1 555 0100' },
   outbox: { waiting: 12, needsUser: 0 },
   line: {
     ...signedInState.line,

@@ -12,6 +12,7 @@ const errors: Record<ErrorCode, Sentence> = {
   not_signed_in: m.error_not_signed_in,
   address_invalid: m.error_address_invalid,
   address_insecure: m.error_address_insecure,
+  address_not_allowed: m.error_address_not_allowed,
   credentials_wrong: m.error_credentials_wrong,
   token_refused: m.error_token_refused,
   subscriber_unknown: m.error_subscriber_unknown,
@@ -89,7 +90,7 @@ export const keychainCompactSentence = (keychain: KeychainTrouble) => keychainCo
 
 type Notice = AppState['notices'][number];
 
-const notices: Record<Notice['reason'], (inputs: { file: string }) => string> = {
+const notices: Record<Notice['reason'], (inputs: { file: string; detail: string }) => string> = {
   'settings-set-aside': m.notice_settings_set_aside,
   'draft-set-aside': m.notice_draft_set_aside,
   'account-set-aside': m.notice_account_set_aside,
@@ -105,7 +106,7 @@ const noticesCompact: Record<Notice['reason'], Sentence> = {
   'policy-wrong': m.notice_policy_wrong_compact,
 };
 
-export const noticeSentence = ({ file, reason }: Notice) => notices[reason]({ file });
+export const noticeSentence = ({ reason, ...inputs }: Notice) => notices[reason](inputs);
 
 export const noticeCompactSentence = ({ reason }: Notice) => noticesCompact[reason]();
 

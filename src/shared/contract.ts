@@ -37,6 +37,7 @@ export const contract = {
     /** The report of the present trouble on this subject that was made before, if there is one. */
     findEarlierReport: { input: v.object({ subjectId: Count }), output: v.nullable(StoredReport) },
     copyText: { input: v.string(), output: Nothing },
+    openSupportPage: { input: Nothing, output: Nothing },
     saveSettings: { input: SettingsChange, output: Nothing },
     hideWindow: { input: Nothing, output: Nothing },
     quit: { input: Nothing, output: Nothing },

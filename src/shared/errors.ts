@@ -8,6 +8,7 @@ export const ErrorCode = v.picklist([
   'not_signed_in',
   'address_invalid',
   'address_insecure',
+  'address_not_allowed',
   'credentials_wrong',
   'token_refused',
   'subscriber_unknown',

@@ -8,6 +8,10 @@ const Id = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const TicketIds = v.object({ typeId: Id, statusId: Id, priorityId: Id, groupId: Id });
 export type TicketIds = v.InferOutput<typeof TicketIds>;
 
+/** The settings that a policy can lock. */
+export const Lockable = v.picklist(['crmAddress', 'ticketIds', 'shortcut']);
+export type Lockable = v.InferOutput<typeof Lockable>;
+
 /** A change to the settings; what is absent stays as it is, `null` goes back to the default. */
 export const SettingsChange = v.partial(
   v.object({

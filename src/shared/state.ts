@@ -41,6 +41,17 @@ export const SubjectsState = v.object({
 });
 export type SubjectsState = v.InferOutput<typeof SubjectsState>;
 
+/** The provider as the policy shows it; what that leaves out is `null`. */
+export const Provider = v.object({
+  name: v.nullable(v.string()),
+  /** A picture as a `data:` URL. */
+  logo: v.nullable(v.string()),
+  phone: v.nullable(v.string()),
+  /** Whether there is a page that helps. */
+  hasPage: v.boolean(),
+});
+export type Provider = v.InferOutput<typeof Provider>;
+
 /** Everything the window shows that main knows; the token is not part of it. */
 export const AppState = v.object({
   account: AccountState,
@@ -52,14 +63,14 @@ export const AppState = v.object({
   shortcutRegistered: v.boolean(),
   line: LineState,
   outbox: OutboxState,
-  /** The desktop's accent colour; `null` where it is not known. */
+  /** The provider's accent colour, or the desktop's; `null` where neither is known. */
   accent: v.nullable(v.pipe(v.string(), v.hexColor())),
-  /** The provider's telephone number, where the policy has one. */
-  supportPhone: v.nullable(v.string()),
-  /** Files that could not be read: where what was found lies now. */
+  provider: Provider,
+  /** Files that could not be read: where what was found lies now, and what exactly is wrong where that is known. */
   notices: v.array(
     v.object({
       file: v.string(),
+      detail: v.string(),
       reason: v.picklist([
         'settings-set-aside',
         'draft-set-aside',

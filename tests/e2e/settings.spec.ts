@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { desktop, until } from '../desktop/desktop';
-import { expect, test as base } from './flare';
+import { chromiumSandbox, expect, root, test as base } from './flare';
 
 /** Writes a machine's policy file, and gives the environment with which Flare reads it. */
 const test = base.extend<{ usePolicy: (policy: unknown) => Promise<Record<string, string>> }>({
@@ -60,11 +62,98 @@ test('the user’s four ids count where no policy sets them', async ({ crm, flar
   expect(crm.tickets).toMatchObject([{ type_id: 5, status_id: 6, priority_id: 2, group_id: 8 }]);
 });
 
-test('a wrong policy is said, and Flare works without it', async ({ launch, usePolicy }) => {
-  const { page } = await launch({ env: await usePolicy('{ "crmAddress": 7 }') });
+test('a wrong policy is said with its line and key, and the last good one goes on', async ({ launch, usePolicy }) => {
+  const policy = { crmAddress: 'https://crm.example.net', brand: { name: 'Example Net' } };
+  const flare = await launch({ env: await usePolicy(policy) });
+  await expect(flare.page.getByLabel('Provider address')).toHaveValue(policy.crmAddress);
+  await until('the policy to be kept', async () => (await flare.fileText('policy.json')).includes(policy.crmAddress));
+  await flare.kill();
+
+  const env = await usePolicy('{\n  "crmAddress": 7\n}');
+  const { page } = await launch({ userData: flare.userData, env });
+  await expect(page.getByLabel('Provider address')).toHaveValue(policy.crmAddress);
   await page.getByRole('button', { name: 'Settings' }).click();
-  await expect(page.getByText('Your provider’s configuration has a mistake')).toBeVisible();
+  await expect(page.getByText('Your provider’s configuration has a mistake')).toContainText(
+    `${env['FLARE_POLICY'] ?? ''}. Line 2, “crmAddress”: Write an address such as https://crm.example.net.`,
+  );
+  await expect(page.getByText('Managed by Example Net').first()).toBeVisible();
 });
+
+test('a policy shows the provider, and keeps accounts from other addresses', async ({ crm, launch, usePolicy }) => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path fill="#0b5fff" d="M0 0h4v4H0z"/></svg>';
+  const env = await usePolicy({
+    allowedOrigins: ['https://crm.example.net'],
+    brand: {
+      name: 'Example Net',
+      colour: '#0b4fc0',
+      logo: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`,
+    },
+    supportPage: 'https://www.example.net/help',
+  });
+  const { app, page } = await launch({ env });
+  await app.evaluate(({ shell }) => {
+    shell.openExternal = (url) => Promise.resolve(void Object.assign(globalThis, { opened: url }));
+  });
+  await expect(page.getByRole('banner')).toContainText('Example Net');
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.style.getPropertyValue('--system-accent')))
+    .toBe('#0b4fc0');
+  await expect
+    .poll(() => page.locator('header img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .not.toBe(0);
+  await page.getByLabel('Provider address').fill(crm.address);
+  await page.getByLabel('User name').fill(crm.subscriber.username);
+  await page.getByLabel('Password', { exact: true }).fill(crm.subscriber.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByText('Your provider does not allow this address')).toBeVisible();
+  expect(crm.requests('login')).toHaveLength(0);
+  await page.getByRole('button', { name: 'Open the help page' }).click();
+  await expect
+    .poll(() => app.evaluate(() => (globalThis as { opened?: string }).opened))
+    .toBe('https://www.example.net/help');
+});
+
+test('what a policy sets and does not lock is the user’s', async ({ crm, launch, usePolicy }) => {
+  const env = await usePolicy({
+    crmAddress: crm.address,
+    ticketIds: { groupId: 24 },
+    subjectTicketIds: { '2': { groupId: 25 } },
+    locked: ['crmAddress'],
+  });
+  const flare = await launch({ env });
+  await flare.page.getByLabel('User name').fill(crm.subscriber.username);
+  await flare.page.getByLabel('Password', { exact: true }).fill(crm.subscriber.password);
+  await flare.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await flare.untilSubjects();
+  await flare.report('No internet');
+  await expect(flare.page.getByText('Ticket #101 opened')).toBeVisible();
+  await flare.page.getByLabel('Subject').selectOption('Billing Issue');
+  await flare.report('A wrong bill');
+  await expect(flare.page.getByText('Ticket #102 opened')).toBeVisible();
+  expect(crm.tickets).toMatchObject([{ group_id: 24 }, { group_id: 25 }]);
+
+  await (await flare.tray()).choose('Settings…');
+  await expect(flare.page.getByLabel('Provider address')).not.toBeEditable();
+  await expect(flare.page.getByLabel('Group')).toHaveValue('24');
+  await expect(flare.page.getByLabel('Group')).toBeEditable();
+});
+
+for (const [content, code, words] of [
+  ['{ "shortcut": "F9" }', 0, 'no mistakes.'],
+  ['{\n  "shortcut": "Y"\n}', 1, 'Line 2, “shortcut”: Write keys such as Super+Control+Y'],
+] as const) {
+  test(`--check-policy ends with ${code} and says “${words}”, without a display`, async ({ usePolicy }) => {
+    const { FLARE_POLICY: file = '' } = await usePolicy(content);
+    // Node gives the program's path for this import, Electron its interface.
+    const program = createRequire(import.meta.url)('electron') as string;
+    const env = { ...process.env, DISPLAY: undefined, WAYLAND_DISPLAY: undefined };
+    const args = [...(chromiumSandbox ? [] : ['--no-sandbox']), root, '--check-policy', file];
+    const check = spawnSync(program, args, { env, encoding: 'utf8', timeout: 20_000 });
+    expect(check.stdout).toContain(file);
+    expect(check.stdout).toContain(words);
+    expect(check.status).toBe(code);
+  });
+}
 
 test('a shortcut that another program has is said; another one works at once', async ({ flare, launch }) => {
   const second = await launch();

@@ -136,6 +136,7 @@ describe('at start', () => {
   it.each<[string, { policy?: Policy; user?: StoredSettings }]>([
     ['the policy', { policy: { crmAddress: elsewhere }, user: { crmAddress: origin } }],
     ['the settings', { user: { crmAddress: elsewhere } }],
+    ['all that the policy allows', { policy: { allowedOrigins: [elsewhere] } }],
   ])('the token of another provider than that of %s is dropped', async (_, given) => {
     keychain.items.set(origin, 'kept-token');
     launch({ record: kept, ...given });
@@ -185,6 +186,14 @@ describe('signing in with a password', () => {
   ])('to the address "%s" is refused as %s, and nothing is sent', async (address, code) => {
     expect(await account.signIn({ ...credentials, address })).toEqual(failed(code as 'address_invalid'));
     expect(crm.login).not.toHaveBeenCalled();
+  });
+
+  it('to an address that the policy does not allow is refused, and nothing is sent', async () => {
+    launch({ policy: { allowedOrigins: [elsewhere] } });
+    expect(await account.signIn(credentials)).toEqual(failed('address_not_allowed'));
+    expect(await account.signInWithToken(pasted)).toEqual(failed('address_not_allowed'));
+    expect(crm.login).not.toHaveBeenCalled();
+    expect(crm.getCustomerDetails).not.toHaveBeenCalled();
   });
 
   it('that the CRM refuses gives its words', async () => {

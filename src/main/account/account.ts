@@ -28,7 +28,7 @@ export interface Account {
   /**
    * @param input the address counts only where the policy does not decide it
    * @returns who it is; on any error the account stays as it was. `credentials_wrong` for a wrong name or password,
-   *   `not_signed_in` where somebody signed out meanwhile
+   *   `address_not_allowed` where the policy allows only others, `not_signed_in` where somebody signed out meanwhile
    */
   signIn(input: { address: string; username: string; password: string }): Promise<Result<Identity>>;
   /** As `signIn`, with a token from the provider; `input_invalid` where it cannot be one. */
@@ -46,7 +46,7 @@ export interface AccountParts {
   keychain: Keychain;
   record: JsonFile<AccountRecord>;
   /** Knows the provider's address, and remembers the one of the last sign-in. */
-  settings: Pick<SettingsStore, 'current' | 'change'>;
+  settings: Pick<SettingsStore, 'allows' | 'change' | 'current'>;
   onChange: () => void;
   log: Log;
 }
@@ -91,6 +91,7 @@ export function createAccount({ crm, keychain, record, settings, onChange, log }
     const { crmAddress, managed } = settings.current();
     const origin = managed.crmAddress ? ok(crmAddress) : parseAddress(address);
     if (!origin.ok) return origin;
+    if (!settings.allows(origin.value)) return failed('address_not_allowed');
     const candidate = await obtain(origin.value);
     if (!candidate.ok) return candidate;
     const identity = await identify(crm, candidate.value);
@@ -140,7 +141,8 @@ export function createAccount({ crm, keychain, record, settings, onChange, log }
     async start() {
       const { crmAddress } = settings.current();
       const known = store.known();
-      if (known !== null && crmAddress !== '' && known.origin !== crmAddress) store.forget();
+      const isElsewhere = crmAddress !== '' && known?.origin !== crmAddress;
+      if (known !== null && (isElsewhere || !settings.allows(known.origin))) store.forget();
       if (record.setAside !== null && crmAddress !== '') store.recover(crmAddress);
       await load();
       isStarting = false;

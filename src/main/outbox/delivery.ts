@@ -79,7 +79,7 @@ export function createDelivery(parts: DeliveryParts) {
       put(queued);
       return parts.keeper.keep(id);
     }
-    const ticket = { subjectId, ...parts.ticketIds(), message: ticketMessage(queued) };
+    const ticket = { subjectId, ...parts.ticketIds(subjectId), message: ticketMessage(queued) };
     const answer = await crm.createTicket(access, ticket).catch(nobodyKnows);
     const ended = transitions.endAttempt(sending, answer, moment());
     attempts.end(ended);

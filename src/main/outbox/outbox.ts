@@ -39,7 +39,7 @@ export interface OutboxParts {
   serverClock: ServerClock;
   knownTickets: KnownTickets;
   subjects: () => readonly Subject[];
-  ticketIds: () => TicketIds;
+  ticketIds: (subjectId: number) => TicketIds;
   times: OutboxTimes;
   /** A report is new or another one than before. `before` is what it was, `null` for a new one. */
   onChange: (report: StoredReport, before: StoredReport | null) => void;

@@ -1,80 +1,148 @@
-import { readFileSync } from 'node:fs';
-import { posix, win32 } from 'node:path';
 import * as v from 'valibot';
 import { Language } from '../../shared/i18n/language';
-import { TicketIds } from '../../shared/settings';
+import { Lockable, TicketIds } from '../../shared/settings';
 import { toOrigin } from './origin';
 
-const HostName = v.pipe(
-  v.string(),
-  v.regex(/^(?=.{1,253}$)[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)*$/i),
-);
-/** `host:port`; an IPv6 address in brackets. */
-const HostAndPort = v.pipe(v.string(), v.regex(/^([\w.-]+|\[[\da-f:.]+\]):\d{1,5}$/i));
-const PlainUrl = v.pipe(v.string(), v.url(), v.startsWith('http://'));
+/** What does not fit is answered with what belongs there, in English: it is for the provider's staff. */
+const expecting = <S extends v.GenericSchema>(sentence: string, schema: S): S => v.message(schema, sentence);
 
-/** Whom the line's probes may ask beside the router, the system's resolver and the CRM. */
-const ProbePolicy = v.partial(
-  v.strictObject({
-    /** Hosts of the internet, to be connected to. */
-    internet: v.pipe(v.array(HostAndPort), v.maxLength(10)),
-    /** Names to be looked up. */
-    names: v.pipe(v.array(HostName), v.maxLength(10)),
-    /** A page that answers 204 where no sign-in page is in the way. */
-    portalUrl: PlainUrl,
-  }),
+/** An object all of whose keys may be left out. */
+const partial = <E extends v.ObjectEntries>(entries: E) => v.partial(v.strictObject(entries, objectMessage));
+
+/** Of a strict object valibot expects "never" for a key that there is not. */
+const objectMessage = ({ expected }: v.StrictObjectIssue): string =>
+  expected === 'never' ? 'There is no such key.' : 'Write keys and values in braces.';
+
+const list = <S extends v.GenericSchema>(of: S, most: number) =>
+  v.pipe(v.array(of, 'Write a list in square brackets.'), v.maxLength(most, `List at most ${most}.`));
+
+const Id = expecting('Write a whole number, 0 or more.', TicketIds.entries.typeId);
+const SomeIds = partial({ typeId: Id, statusId: Id, priorityId: Id, groupId: Id });
+const SubjectId = expecting('Name a subject by its number, in quotes.', v.pipe(v.string(), v.regex(/^\d{1,15}$/)));
+
+const Address = expecting(
+  'Write an address such as https://crm.example.net.',
+  v.pipe(v.string(), v.description('The address of a CRM, such as https://crm.example.net'), toOrigin()),
+);
+const PlainUrl = expecting(
+  'Write an address that begins with http://; an encrypted page does not show what is in the way.',
+  v.pipe(v.string(), v.url(), v.startsWith('http://')),
+);
+const SecureUrl = expecting(
+  'Write an address that begins with https://.',
+  v.pipe(v.string(), v.url(), v.startsWith('https://')),
+);
+
+const HOST_NAME = /^(?=.{1,253}$)[A-Za-z\d]([A-Za-z\d-]*[A-Za-z\d])?(\.[A-Za-z\d]([A-Za-z\d-]*[A-Za-z\d])?)*$/;
+const HostName = expecting('Write a name such as www.example.net.', v.pipe(v.string(), v.regex(HOST_NAME)));
+/** An IPv6 address in brackets. */
+const HostAndPort = expecting(
+  'Write a host and its port, such as 192.0.2.10:443.',
+  v.pipe(v.string(), v.regex(/^([\w.-]+|\[[A-Fa-f\d:.]+\]):\d{1,5}$/)),
+);
+
+/** Shown in one line. */
+const ShortText = expecting(
+  'Write a text of 1 to 40 characters.',
+  v.pipe(v.string(), v.maxLength(40), v.regex(/\S/), v.trim()),
+);
+const Colour = expecting('Write a colour such as #c2410c.', v.pipe(v.string(), v.regex(/^#[A-Fa-f\d]{6}$/)));
+const Logo = expecting(
+  'Write a PNG or SVG picture of at most 48 KiB as data:image/png;base64,… or data:image/svg+xml;base64,….',
+  v.pipe(
+    v.string(),
+    v.maxLength(64 * 1024),
+    v.regex(/^data:image\/(png|svg\+xml);base64,[A-Za-z\d+/]+={0,2}$/),
+    v.check(isPicture),
+  ),
+);
+
+/** Leaves typing alone, as `leavesTypingAlone` sees it; empty for no shortcut. Electron knows more names of keys than this. */
+const STRONG = 'Control|Ctrl|CommandOrControl|CmdOrCtrl|Command|Cmd|Super|Meta|Alt|Option';
+const ACCELERATOR = new RegExp(
+  `^$|^(?=((Shift|AltGr)\\+)*((${STRONG})\\+|F\\d))((${STRONG}|Shift|AltGr)\\+)*([!-*,-~]|[A-Z][A-Za-z\\d]{1,19})$`,
+);
+const Accelerator = expecting(
+  'Write keys such as Super+Control+Y, with Control, Alt, Super or Command, or one of F1 to F24.',
+  v.pipe(v.string(), v.regex(ACCELERATOR)),
+);
+
+const Seconds = expecting(
+  'Write whole seconds from 1 to 3600.',
+  v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3600)),
+);
+
+const described = <S extends v.GenericSchema>(description: string, schema: S) =>
+  v.exactOptional(v.pipe(schema, v.description(description)));
+
+const Keys = v.strictObject(
+  {
+    $schema: described('Where this schema lies, for editors', v.string('Write the address of the schema.')),
+    crmAddress: v.exactOptional(Address),
+    allowedOrigins: described(
+      'The only addresses beside crmAddress that an account may be at where crmAddress is not locked; any where left out',
+      list(Address, 20),
+    ),
+    ticketIds: described('The four ids of a new ticket that the CRM wants and lists nowhere', SomeIds),
+    subjectTicketIds: described(
+      'Other ids for tickets on some subjects, by the id of the subject; they count before all others',
+      v.record(SubjectId, SomeIds, 'Write keys and values in braces.'),
+    ),
+    language: described(
+      'What Flare speaks until the user chooses another',
+      expecting(`Name a language: ${Language.options.join(', ')}.`, Language),
+    ),
+    shortcut: described('The global shortcut, in the words of Electron; empty for none', Accelerator),
+    locked: described(
+      'Which of the settings in this file the user cannot change; all of them where left out',
+      list(expecting('Name a setting: crmAddress, ticketIds or shortcut.', Lockable), 10),
+    ),
+    probes: described(
+      'Whom the line is tested with beside the router, the resolver of the system and the CRM',
+      partial({
+        internet: described('Hosts of the internet to connect to, as host:port', list(HostAndPort, 10)),
+        names: described('Names to look up', list(HostName, 10)),
+        portalUrl: described('A page that answers 204 where no sign-in page is in the way', PlainUrl),
+      }),
+    ),
+    brand: described(
+      'How the provider looks',
+      partial({
+        name: described('The name that subscribers know the provider by', ShortText),
+        colour: described('The colour of buttons and links, made darker or lighter where it could not be read', Colour),
+        logo: described('A PNG or SVG picture as a data: URL', Logo),
+      }),
+    ),
+    supportPhone: described('Whom to call when nothing can be sent; shown as it is written here', ShortText),
+    supportPage: described('A page that helps, opened in the browser', SecureUrl),
+    retrySpreadSeconds: described('Over how long the waiting reports of an area spread when its outage ends', Seconds),
+  },
+  objectMessage,
 );
 
 /** What the provider, or whoever looks after this computer, decides for all its users. What is absent is theirs. */
-export const Policy = v.strictObject({
-  crmAddress: v.exactOptional(v.pipe(v.string(), toOrigin())),
-  ticketIds: v.exactOptional(v.partial(v.strictObject(TicketIds.entries))),
-  shortcut: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
-  /** What Flare speaks until the user chooses another. */
-  language: v.exactOptional(Language),
-  probes: v.exactOptional(ProbePolicy),
-  /** Whom to call when nothing can be sent; shown as it is written here. */
-  supportPhone: v.exactOptional(v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(40))),
-  /** Over how long the waiting reports of an area spread when its outage ends, in s. */
-  retrySpreadSeconds: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3600))),
-});
+export const Policy = v.pipe(
+  Keys,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { value } = dataset;
+    value.locked?.forEach((key, index) => {
+      if (value[key] !== undefined) return;
+      const inList = { type: 'array', origin: 'value', input: value.locked ?? [], key: index, value: key } as const;
+      const inPolicy = {
+        type: 'object',
+        origin: 'value',
+        input: { ...value },
+        key: 'locked',
+        value: value.locked,
+      } as const;
+      addIssue({ message: 'This file does not set it, so it cannot be locked.', path: [inPolicy, inList] });
+    });
+  }),
+);
 export type Policy = v.InferOutput<typeof Policy>;
 
-/** The policy in force; `wrong` says what is the matter with its file, for people, and then the policy is empty. */
-export interface PolicyFile {
-  policy: Policy;
-  wrong: string | null;
-}
-
-/**
- * Where the machine's policy file is. On Windows whoever installs it has to take the right to write there from users.
- *
- * @param environment the environment's variables
- */
-export function policyPath(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
-  if (platform === 'win32') {
-    return win32.join(environment['ProgramData'] || 'C:\\ProgramData', 'Flare', 'policy.json');
-  }
-  return posix.join(platform === 'darwin' ? '/Library/Application Support/Flare' : '/etc/flare', 'policy.json');
-}
-
-/** Reads a policy file. A missing one is no policy; of a wrong one nothing counts. Never throws. */
-export function readPolicy(path: string): PolicyFile {
-  const content = readJson(path);
-  if ('wrong' in content) return { policy: {}, wrong: content.wrong };
-  const parsed = v.safeParse(Policy, content.json);
-  if (parsed.success) return { policy: parsed.output, wrong: null };
-  const [issue] = parsed.issues;
-  const key = v.getDotPath(issue);
-  return { policy: {}, wrong: key === null ? issue.message : `${key}: ${issue.message}` };
-}
-
-function readJson(path: string): { json: unknown } | { wrong: string | null } {
-  try {
-    // Windows' own editor puts a byte order mark in front.
-    return { json: JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')) };
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return { wrong: 'code' in error && error.code === 'ENOENT' ? null : error.message };
-  }
+function isPicture(url: string): boolean {
+  const bytes = Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
+  return url.startsWith('data:image/png') ? bytes.subarray(1, 4).toString() === 'PNG' : bytes.includes('<svg');
 }

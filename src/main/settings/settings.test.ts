@@ -47,6 +47,33 @@ describe('the settings in force', () => {
     expect(settingsWith({ user }).settings.current()).toMatchObject(user);
   });
 
+  it("are the user's before those that the policy leaves to them", () => {
+    const user = { crmAddress: 'https://mine.example.net', ticketIds: ids, shortcut: 'F8' };
+    const policy: Policy = { ...user, crmAddress: 'https://crm.example.net', ticketIds: { groupId: 9 }, locked: [] };
+    expect(settingsWith({ policy }).settings.current()).toMatchObject({
+      crmAddress: 'https://crm.example.net',
+      ticketIds: { typeId: 1, groupId: 9 },
+      shortcut: 'F8',
+    });
+    const { settings } = settingsWith({ user, policy: { ...policy, shortcut: 'F7' } });
+    expect(settings.current()).toMatchObject({ ...user, managed: { crmAddress: false, shortcut: false } });
+    expect(settings.defaultShortcut).toBe('F7');
+  });
+
+  it('are locked one by one', () => {
+    const policy: Policy = { crmAddress: 'https://crm.example.net', ticketIds: { groupId: 9 }, locked: ['ticketIds'] };
+    expect(settingsWith({ user: { ticketIds: ids }, policy }).settings.current()).toMatchObject({
+      ticketIds: { ...ids, groupId: 9 },
+      managed: { crmAddress: false, ticketIds: { typeId: false, groupId: true }, shortcut: false },
+    });
+  });
+
+  it('leave out an address that the policy does not allow', () => {
+    const user = { crmAddress: 'https://mine.example.net' };
+    const policy = { allowedOrigins: ['https://crm.example.net'] };
+    expect(settingsWith({ user, policy }).settings.current().crmAddress).toBe('');
+  });
+
   it("are the policy's before the user's, and say so", () => {
     const user = { crmAddress: 'https://mine.example.net', ticketIds: ids, shortcut: 'F8' };
     const policy = { crmAddress: 'https://crm.example.net', ticketIds: { groupId: 0 }, shortcut: '' };
@@ -61,6 +88,31 @@ describe('the settings in force', () => {
         shortcut: true,
       },
     });
+  });
+});
+
+describe("a ticket's four ids", () => {
+  it('are those of its subject where the policy has some, and else those in force', () => {
+    const policy = { ticketIds: { groupId: 6 }, subjectTicketIds: { '2': { groupId: 7, typeId: 0 } } };
+    const { settings } = settingsWith({ user: { ticketIds: ids }, policy });
+    expect(settings.ticketIds(1)).toEqual({ ...ids, groupId: 6 });
+    expect(settings.ticketIds(2)).toEqual({ ...ids, groupId: 7, typeId: 0 });
+  });
+});
+
+describe('an account may be', () => {
+  const [crm, old, other] = ['https://crm.example.net', 'https://old.example.net', 'https://other.example.net'];
+  it.each<[string, Policy, readonly string[], readonly string[]]>([
+    ['anywhere without a policy', {}, [crm, other], []],
+    ['at the allowed origins only', { allowedOrigins: [crm, old] }, [crm, old], [other]],
+    ['nowhere', { allowedOrigins: [] }, [], [crm]],
+    ['at the address of a policy too', { crmAddress: crm, allowedOrigins: [old], locked: [] }, [crm, old], [other]],
+    ['at a locked address only', { crmAddress: crm, allowedOrigins: [old] }, [crm], [old, other]],
+    ['anywhere where the address is not locked', { crmAddress: crm, locked: [] }, [crm, other], []],
+  ])('%s', (_, policy, allowed, refused) => {
+    const { settings } = settingsWith({ policy });
+    expect(allowed.map((origin) => settings.allows(origin))).not.toContain(false);
+    expect(refused.map((origin) => settings.allows(origin))).not.toContain(true);
   });
 });
 
@@ -110,6 +162,15 @@ describe('a change of settings', () => {
     const { file, settings } = settingsWith({ policy });
     expect(await settings.change({ ...change })).toMatchObject({ error: { code: 'managed_by_provider' } });
     expect(file.value).toEqual({});
+  });
+
+  it('to an address that the policy does not allow is refused, and changes nothing', async () => {
+    const { file, settings } = settingsWith({ policy: { allowedOrigins: ['https://crm.example.net'] } });
+    expect(await settings.change({ crmAddress: 'other.example.net' })).toMatchObject({
+      error: { code: 'address_not_allowed' },
+    });
+    expect(file.value).toEqual({});
+    expect(await settings.change({ crmAddress: 'crm.example.net' })).toMatchObject({ ok: true });
   });
 
   it('may name what the provider manages as long as that stays as it is', async () => {

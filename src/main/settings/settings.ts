@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { failed, ok, type Result } from '../../shared/errors';
 import { Language } from '../../shared/i18n/language';
 import { EvidenceDetail } from '../../shared/line';
-import { TicketIds, type Settings, type SettingsChange } from '../../shared/settings';
+import { type Lockable, type Settings, type SettingsChange, TicketIds } from '../../shared/settings';
 import { parseAddress } from '../crm/address';
 import { toOrigin } from './origin';
 import type { Log } from '../log';
@@ -22,10 +22,16 @@ export type StoredSettings = v.InferOutput<typeof StoredSettings>;
 export interface SettingsStore {
   /** The settings in force. */
   current(): Settings;
+  /** What is in force where the user chose none. */
+  defaultShortcut: string;
+  /** The four ids of a ticket on this subject. */
+  ticketIds(subjectId: number): TicketIds;
+  /** Whether the policy lets an account be at this origin. */
+  allows(origin: string): boolean;
   /**
-   * @returns `managed_by_provider` where the policy decides a key and the change wants something else for it, the errors of
-   *   `parseAddress`, both leaving everything as it was; `not_saved` where the disk refuses the change, which then holds
-   *   until Flare quits
+   * @returns `managed_by_provider` where the policy locks a key and the change wants something else for it,
+   *   `address_not_allowed`, the errors of `parseAddress`, all leaving everything as it was; `not_saved` where the disk
+   *   refuses the change, which then holds until Flare quits
    */
   change(change: SettingsChange): Promise<Result<undefined>>;
 }
@@ -43,9 +49,18 @@ export function createSettings(parts: {
   defaultShortcut: string;
   log: Log;
 }): SettingsStore {
-  const { file, policy, defaultShortcut, log } = parts;
+  const { file, policy, log } = parts;
+  const defaultShortcut = policy.shortcut ?? parts.defaultShortcut;
+  const current = () => mergeSettings(file.value, policy, defaultShortcut);
   return {
-    current: () => mergeSettings(file.value, policy, defaultShortcut),
+    current,
+    defaultShortcut,
+    ticketIds(subjectId) {
+      const others = policy.subjectTicketIds?.[subjectId];
+      const { ticketIds } = current();
+      return forEachId((key) => others?.[key] ?? ticketIds[key]);
+    },
+    allows: (origin) => isAllowed(policy, origin),
     async change(change) {
       const next = applyChange(file.value, policy, change);
       if (!next.ok) return next;
@@ -60,37 +75,59 @@ export function createSettings(parts: {
   };
 }
 
-/** Policy before user before default. */
+/** What the policy locks before the user's before what else the policy says before the default. */
 function mergeSettings(user: StoredSettings, policy: Policy, defaultShortcut: string): Settings {
+  const locked = lockedBy(policy);
+  const ownAddress = user.crmAddress !== undefined && isAllowed(policy, user.crmAddress) ? user.crmAddress : undefined;
   return {
-    crmAddress: policy.crmAddress ?? user.crmAddress ?? '',
-    ticketIds: forEachId((key) => policy.ticketIds?.[key] ?? user.ticketIds?.[key] ?? DEFAULT_ID),
-    shortcut: policy.shortcut ?? user.shortcut ?? defaultShortcut,
+    crmAddress: locked.crmAddress ?? ownAddress ?? policy.crmAddress ?? '',
+    ticketIds: forEachId(
+      (key) => locked.ticketIds?.[key] ?? user.ticketIds?.[key] ?? policy.ticketIds?.[key] ?? DEFAULT_ID,
+    ),
+    shortcut: locked.shortcut ?? user.shortcut ?? defaultShortcut,
     evidence: user.evidence ?? 'all',
     language: user.language ?? null,
     managed: {
-      crmAddress: policy.crmAddress !== undefined,
-      ticketIds: forEachId((key) => policy.ticketIds?.[key] !== undefined),
-      shortcut: policy.shortcut !== undefined,
+      crmAddress: locked.crmAddress !== undefined,
+      ticketIds: forEachId((key) => locked.ticketIds?.[key] !== undefined),
+      shortcut: locked.shortcut !== undefined,
     },
   };
 }
 
-/** A key that the policy decides may be named in a change, as long as it stays as it is. */
+/** The part of the policy that the user cannot change. */
+function lockedBy({ crmAddress, ticketIds, shortcut, locked }: Policy): Pick<Policy, Lockable> {
+  const isLocked = (key: Lockable) => locked === undefined || locked.includes(key);
+  return {
+    ...(crmAddress !== undefined && isLocked('crmAddress') && { crmAddress }),
+    ...(ticketIds !== undefined && isLocked('ticketIds') && { ticketIds }),
+    ...(shortcut !== undefined && isLocked('shortcut') && { shortcut }),
+  };
+}
+
+function isAllowed(policy: Policy, origin: string): boolean {
+  const { crmAddress } = lockedBy(policy);
+  if (crmAddress !== undefined) return origin === crmAddress;
+  return policy.allowedOrigins === undefined || [policy.crmAddress, ...policy.allowedOrigins].includes(origin);
+}
+
+/** A key that the policy locks may be named in a change, as long as it stays as it is. */
 function applyChange(user: StoredSettings, policy: Policy, change: SettingsChange): Result<StoredSettings> {
   const { ticketIds, shortcut, evidence, language } = change;
   const origin = change.crmAddress === undefined ? ok(undefined) : parseAddress(change.crmAddress);
   if (!origin.ok) return origin;
 
+  const locked = lockedBy(policy);
   const isOverruled = (decided: unknown, wanted: unknown) =>
     decided !== undefined && wanted !== undefined && decided !== wanted;
   if (
-    isOverruled(policy.crmAddress, origin.value) ||
-    isOverruled(policy.shortcut, shortcut) ||
-    Object.values(forEachId((key) => isOverruled(policy.ticketIds?.[key], ticketIds?.[key]))).includes(true)
+    isOverruled(locked.crmAddress, origin.value) ||
+    isOverruled(locked.shortcut, shortcut) ||
+    Object.values(forEachId((key) => isOverruled(locked.ticketIds?.[key], ticketIds?.[key]))).includes(true)
   ) {
     return failed('managed_by_provider');
   }
+  if (origin.value !== undefined && !isAllowed(policy, origin.value)) return failed('address_not_allowed');
 
   const next: StoredSettings = { ...user };
   if (origin.value !== undefined) next.crmAddress = origin.value;

@@ -12,7 +12,7 @@ const icons = import.meta.glob<string>('./icons/*.{ico,png}', { eager: true, que
 
 export interface TrayIcon {
   /** Shows the account in the menu, the line and the outbox in the icon and its tooltip. */
-  render(state: Pick<AppState, 'account' | 'line' | 'outbox'>): void;
+  render(state: Pick<AppState, 'account' | 'line' | 'outbox' | 'provider'>): void;
 }
 
 /**
@@ -34,9 +34,9 @@ export function createTray(open: (view: View, anchor?: Rectangle) => void): Tray
   // A menu that is set anew closes the one that is open, and a choice made in that is lost.
   const showLabels = onChange((labels: Labels) => showMenu(tray, buildMenu(labels, open)));
   return {
-    render({ account, line, outbox }) {
+    render({ account, line, outbox, provider }) {
       showIcon(trayIconName(outbox, line.verdict.kind));
-      showTooltip([app.name, verdictLine[line.verdict.kind](), ...outboxLines(outbox)].join('\n'));
+      showTooltip([provider.name ?? app.name, verdictLine[line.verdict.kind](), ...outboxLines(outbox)].join('\n'));
       showLabels(menuLabels(account.status === 'signed-in'));
     },
   };

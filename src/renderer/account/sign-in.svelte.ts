@@ -9,6 +9,7 @@ export type SignInField = 'address' | 'username' | 'password' | 'token';
 const addressErrors: readonly ErrorCode[] = [
   'address_invalid',
   'address_insecure',
+  'address_not_allowed',
   'certificate_invalid',
   'redirected',
   'not_a_crm',

@@ -66,7 +66,7 @@ test('it is asked anew for another subject, a report that changed, and when the 
   main.emit('viewRequested', 'report');
   await expect.poll(asked).toHaveLength(5);
   // The same trouble again is no reason.
-  main.emit('stateChanged', { ...down, supportPhone: '800' });
+  main.emit('stateChanged', { ...down, provider: { ...down.provider, phone: '800' } });
   main.emit('viewRequested', 'report');
   await expect.poll(asked).toHaveLength(6);
 });

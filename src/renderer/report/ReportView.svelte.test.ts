@@ -102,7 +102,7 @@ test('an error keeps the text, says what to do, and sending again works', async 
 
 test('a text that cannot be saved can be copied, and read out to the provider', async () => {
   const main = await send(
-    { ...signedInState, supportPhone: '800 123 456' },
+    { ...signedInState, provider: { ...signedInState.provider, phone: '800 123 456' } },
     { sendReport: answer(failed('not_saved')) },
   );
   await expect.element(page.getByRole('alert')).toHaveTextContent('Call your provider: 800 123 456');

@@ -9,7 +9,7 @@ import { answer, button, field, later, openWindow } from '../test-window';
 const message = () => field('What is wrong?');
 const result = () => page.getByRole('status');
 const error = (code: ErrorCode, words = '') => ({ code, message: words });
-const withPhone: AppState = { ...signedInState, supportPhone: '800 123 456' };
+const withPhone: AppState = { ...signedInState, provider: { ...signedInState.provider, phone: '800 123 456' } };
 
 /** Hands a report over and tells what became of it. */
 async function sendThen(

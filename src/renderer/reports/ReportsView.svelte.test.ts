@@ -271,7 +271,11 @@ test.each([
 });
 
 test('the telephone number stands above the list while anything waits', async () => {
-  const state = { ...signedInState, supportPhone: '800 123 456', outbox: { waiting: 1, needsUser: 0 } };
+  const state = {
+    ...signedInState,
+    provider: { ...signedInState.provider, phone: '800 123 456' },
+    outbox: { waiting: 1, needsUser: 0 },
+  };
   const main = await openReports([storedReport()], state);
   await expect.element(page.getByText('Call your provider: 800 123 456')).toBeVisible();
   main.emit('stateChanged', { ...state, outbox: { waiting: 0, needsUser: 0 } });

@@ -69,6 +69,14 @@ test('managed settings are shown and cannot be changed', async () => {
   expect(main.callsOf('saveSettings')).toHaveLength(0);
 });
 
+test('who manages the settings is named where the policy says it', async () => {
+  const provider = { ...signedInState.provider, name: 'Example Net' };
+  const managed = { ...signedInState.settings.managed, shortcut: true };
+  await openSettings({ ...withSettings({ managed }), provider });
+  await expect.element(field('Shortcut')).toHaveAccessibleDescription('Managed by Example Net');
+  await expect.element(field('Priority')).toHaveAccessibleDescription('');
+});
+
 test('who is signed out changes the provider at once', async () => {
   const main = await openSettings(signedOutState);
   await field('Provider address').fill(' crm.other.example ');
@@ -167,11 +175,11 @@ test('a shortcut that cannot be used is refused at its field', async () => {
 test('files that could not be read are named here, and hinted at above the report', async () => {
   const main = await openWindow({
     ...signedInState,
-    notices: [{ file: '/etc/flare/policy.json', reason: 'policy-wrong' }],
+    notices: [{ file: '/etc/flare/policy.json', reason: 'policy-wrong', detail: 'Line 3: no.' }],
   });
   await expect.element(page.getByText('Your provider’s configuration has a mistake.')).toBeVisible();
   await button('See settings').click();
-  await expect.element(page.getByText('/etc/flare/policy.json')).toBeVisible();
+  await expect.element(page.getByText('/etc/flare/policy.json. Line 3: no.')).toBeVisible();
   expect(main.callsOf('saveSettings')).toHaveLength(0);
 });
 
@@ -189,8 +197,8 @@ test('reports that could not be read are named, each with its file', async () =>
   await openSettings({
     ...signedInState,
     notices: [
-      { file: '/outbox/1.json.unreadable', reason },
-      { file: '/outbox/2.json.unreadable', reason },
+      { file: '/outbox/1.json.unreadable', reason, detail: '' },
+      { file: '/outbox/2.json.unreadable', reason, detail: '' },
     ],
   });
   await expect.element(page.getByText('/outbox/1.json.unreadable')).toBeVisible();

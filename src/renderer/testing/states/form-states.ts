@@ -104,7 +104,7 @@ const notices: WindowState[] = [
   ...each(keychainTroubles, (keychain) => form(`keychain ${keychain}`, { keychain })),
   ...each(keychainTroubles, (keychain) => form(`locked out, keychain ${keychain}`, { ...lockedState, keychain })),
   form('locked out, keychain ready', { ...lockedState, keychain: 'ready' }),
-  ...each(noticeReasons, (reason) => form(`notice: ${reason}`, { notices: [{ file: longPath, reason }] })),
+  ...each(noticeReasons, (reason) => form(`notice: ${reason}`, { notices: [{ file: longPath, reason, detail: '' }] })),
   form('a badge: three wait', { outbox: { waiting: 3, needsUser: 0 } }),
   form('a badge: two need the user', { outbox: { waiting: 3, needsUser: 2 } }),
   form('a badge: more than a hundred wait', { outbox: { waiting: 1234, needsUser: 0 } }),

@@ -36,7 +36,11 @@ const mixed = fates.map((parts, index) =>
 const long = fates.map((parts, index) =>
   storedReport({ ...parts, id: `report-${index}`, message: longWord, subject: longWord, attempts: 12 }),
 );
-const stuck: AppState = { ...signedInState, supportPhone: '800 123 456', outbox: { waiting: 4, needsUser: 3 } };
+const stuck: AppState = {
+  ...signedInState,
+  provider: { ...signedInState.provider, phone: '800 123 456' },
+  outbox: { waiting: 4, needsUser: 3 },
+};
 const waitsForSignIn = [storedReport({ waitsForSignIn: true })];
 
 export const reportsStates: readonly WindowState[] = [

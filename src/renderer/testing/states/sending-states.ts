@@ -7,7 +7,7 @@ import { field, press, until } from '../user';
 import { each, error, errors, longWord, type WindowState } from './window-state';
 
 const view = 'sending';
-const withPhone: AppState = { ...signedInState, supportPhone: '800 123 456' };
+const withPhone: AppState = { ...signedInState, provider: { ...signedInState.provider, phone: '800 123 456' } };
 const readDraft = () => Promise.resolve(ok({ subjectId: 1, message: 'No internet since this morning.' }));
 const soon = Date.now() + 60_000;
 
