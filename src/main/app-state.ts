@@ -1,5 +1,6 @@
 import type { AppState } from '../shared/state';
 import type { Account } from './account/account';
+import type { HandOverDesk } from './account/hand-over-desk';
 import type { Keychain } from './account/keychain';
 import type { Subjects } from './crm/subjects';
 import type { Line } from './line/create-line';
@@ -13,6 +14,7 @@ import type { UserFiles } from './user-files';
 export interface StateParts {
   account: Account;
   files: UserFiles;
+  handOver: HandOverDesk;
   keychain: Keychain;
   line: Line;
   locale: () => string;
@@ -28,6 +30,7 @@ export interface StateParts {
 /** Everything the window shows, put together from the parts that know it. */
 export const readState = ({
   account,
+  handOver,
   keychain,
   line,
   locale,
@@ -52,6 +55,7 @@ export const readState = ({
     phone: policy.supportPhone ?? null,
     hasPage: policy.supportPage !== undefined,
   },
+  handOver: handOver.state(),
   notices: [...readNotices(rest)],
 });
 

@@ -4,6 +4,7 @@ import type { StoredReport } from '../shared/outbox';
 import type { AppState } from '../shared/state';
 import type { TicketList } from '../shared/ticket';
 import type { Account } from './account/account';
+import type { HandOverDesk } from './account/hand-over-desk';
 import type { Subjects } from './crm/subjects';
 import type { DraftDesk } from './draft';
 import type { Line } from './line/create-line';
@@ -20,6 +21,7 @@ export interface HandlerParts {
   openSupportPage: () => Promise<void>;
   draft: DraftDesk;
   findEarlierReport: (subjectId: number) => Promise<StoredReport | null>;
+  handOver: HandOverDesk;
   line: Line;
   listTickets: () => Promise<TicketList>;
   outbox: Outbox;
@@ -47,6 +49,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       account.signOut();
       return Promise.resolve(done);
     },
+    answerHandOver: ({ agreed }) => parts.handOver.answer(agreed),
     async retryKeychain() {
       await account.retryKeychain();
       return done;

@@ -12,6 +12,7 @@ import { isOwnPage, lockDownContents, lockDownSession } from './security/lock-do
 import { createServices } from './services';
 import { checkPolicy } from './settings/check-policy';
 import { policyPath } from './settings/policy-file';
+import { catchArrivals } from './shell/arrivals';
 import { followComputer } from './shell/computer';
 import { finishBeforeQuit, within } from './shell/quit';
 import { createShortcut } from './shell/shortcut';
@@ -22,14 +23,15 @@ import { createWindow } from './shell/window';
 
 const policyCheck = checkPolicy(process.argv);
 if (policyCheck === null) {
+  const takeArrivals = catchArrivals(app);
   registerAppScheme();
   lockDownContents(app);
-  startOnce(start);
+  startOnce((system) => start(system, takeArrivals));
 } else {
   process.stdout.write(policyCheck.text, () => app.exit(policyCheck.code));
 }
 
-function start(system: SystemLocale): void {
+function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArrivals>): void {
   const folder = app.getPath('userData');
   const log = createLog(join(folder, 'logs'));
   void lockDownSession(session.defaultSession);
@@ -84,6 +86,10 @@ function start(system: SystemLocale): void {
   void within(5000, isLoaded).then(() => services.deliver());
   void account.start().then(() => {
     if (account.state().status === 'signed-out' && !window.wasShown()) open('report');
+  });
+  takeArrivals((found) => {
+    services.handOver.arrived(found);
+    open('report');
   });
   if (process.argv.includes('--report')) open('report');
 }

@@ -5,6 +5,7 @@ import type { StoredReport } from '../shared/outbox';
 import type { Draft } from '../shared/report';
 import type { Ticket, TicketList } from '../shared/ticket';
 import { createAccount } from './account/account';
+import { createHandOverDesk } from './account/hand-over-desk';
 import { createKeychain } from './account/keychain';
 import { createCrm } from './crm/client';
 import { createAskCrm } from './crm/reach';
@@ -68,6 +69,7 @@ export function createServices({ folder, policyFile, system, version, log, on }:
   const askCrm = createAskCrm(createCrmTransport('line'), serverClock);
   const keychain = createKeychain({ ...KEYCHAIN, spawn: spawnKeychainProcess, onChange: on.stateChanged, log });
   const account = createAccount({ crm, keychain, record: files.account, settings, onChange: accountChanged, log });
+  const handOver = createHandOverDesk({ account, settings, onChange: on.stateChanged, log });
   const subjects = createSubjects({ crm, account, cache: files.subjects, onChange: on.stateChanged });
   const outbox = createOutbox({
     ...{ account, crm, log, serverClock },
@@ -133,7 +135,7 @@ export function createServices({ folder, policyFile, system, version, log, on }:
   }
 
   return {
-    ...{ account, draft, files, keychain, line, outbox, policy, settings, subjects, tickets },
+    ...{ account, draft, files, handOver, keychain, line, outbox, policy, settings, subjects, tickets },
     /** The user's language, else the provider's, else the system's, as a BCP 47 tag with the region. */
     locale: () =>
       localeIn(settings.current().language ?? policy.language ?? languageOf(...system.languages), system.region),

@@ -105,6 +105,7 @@ export const signedInState: AppState = {
   outbox: { waiting: 0, needsUser: 0 },
   accent: null,
   provider: { name: null, logo: null, phone: null, hasPage: false },
+  handOver: null,
   notices: [],
 };
 
@@ -176,6 +177,7 @@ export const fineHandlers = (state: AppState): Handlers => ({
   signIn: answer(jana),
   signInWithToken: answer(jana),
   signOut: answer(undefined),
+  answerHandOver: answer(null),
   retryKeychain: answer(undefined),
   refreshSubjects: answer(undefined),
   saveSettings: answer(undefined),

@@ -31,6 +31,15 @@ const errors: Record<ErrorCode, Sentence> = {
   draft_in_use: m.error_draft_in_use,
   shortcut_unusable: m.error_shortcut_unusable,
   managed_by_provider: m.error_managed_by_provider,
+  link_unknown: m.error_link_unknown,
+  link_damaged: m.error_link_damaged,
+  link_address: m.error_link_address,
+  link_insecure: m.error_link_insecure,
+  link_not_allowed: m.error_link_not_allowed,
+  link_token: m.error_link_token,
+  link_file: m.error_link_file,
+  link_several: m.error_link_several,
+  link_signed_in: m.error_link_signed_in,
 };
 
 /** What the user reads about a problem: our sentence, then the CRM's own words where it gave some (else empty). */

@@ -17,6 +17,8 @@ export const contract = {
     signIn: { input: v.object({ address: v.string(), username: v.string(), password: v.string() }), output: Identity },
     signInWithToken: { input: v.object({ address: v.string(), token: v.string() }), output: Identity },
     signOut: { input: Nothing, output: Nothing },
+    /** Whether the user wants the account that was handed over; answers who is signed in then, `null` for nobody. */
+    answerHandOver: { input: v.object({ agreed: v.boolean() }), output: v.nullable(Identity) },
     retryKeychain: { input: Nothing, output: Nothing },
     refreshSubjects: { input: Nothing, output: Nothing },
     readDraft: { input: Nothing, output: Draft },

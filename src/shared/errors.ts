@@ -27,6 +27,15 @@ export const ErrorCode = v.picklist([
   'draft_in_use',
   'shortcut_unusable',
   'managed_by_provider',
+  'link_unknown',
+  'link_damaged',
+  'link_address',
+  'link_insecure',
+  'link_not_allowed',
+  'link_token',
+  'link_file',
+  'link_several',
+  'link_signed_in',
 ]);
 export type ErrorCode = v.InferOutput<typeof ErrorCode>;
 

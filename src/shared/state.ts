@@ -41,6 +41,21 @@ export const SubjectsState = v.object({
 });
 export type SubjectsState = v.InferOutput<typeof SubjectsState>;
 
+/**
+ * What became of a link or file that hands over an account: `asked`, the user has to agree; `told`, nothing comes of it.
+ */
+export const HandOverState = v.variant('kind', [
+  v.object({
+    kind: v.literal('asked'),
+    host: v.string(),
+    hasToken: v.boolean(),
+    /** The host of the account whose place it takes. */
+    signedOutOf: v.nullable(v.string()),
+  }),
+  v.object({ kind: v.literal('told'), error: FlareError }),
+]);
+export type HandOverState = v.InferOutput<typeof HandOverState>;
+
 /** The provider as the policy shows it; what that leaves out is `null`. */
 export const Provider = v.object({
   name: v.nullable(v.string()),
@@ -66,6 +81,7 @@ export const AppState = v.object({
   /** The provider's accent colour, or the desktop's; `null` where neither is known. */
   accent: v.nullable(v.pipe(v.string(), v.hexColor())),
   provider: Provider,
+  handOver: v.nullable(HandOverState),
   /** Files that could not be read: where what was found lies now, and what exactly is wrong where that is known. */
   notices: v.array(
     v.object({

@@ -1,6 +1,6 @@
 import { failed } from '../../../shared/errors';
 import { m } from '../../../shared/i18n/compiled/messages';
-import type { AppState, Identity } from '../../../shared/state';
+import type { AppState, HandOverState, Identity } from '../../../shared/state';
 import { expiredState, lockedState, signedInState, signedOutState } from '../../fake-client';
 import { press, write } from '../user';
 import { each, error, errors, keychainTroubles, longWord, never, type WindowState } from './window-state';
@@ -20,6 +20,15 @@ const managed: AppState = {
 };
 const noAddress = { ...signedOutState, settings: { ...signedOutState.settings, crmAddress: '' } };
 
+const asked = { kind: 'asked', host: 'crm.example.net', hasToken: true, signedOutOf: null } as const;
+const handOver = (name: string, state: HandOverState, rest: Partial<WindowState> = {}): WindowState => ({
+  view: 'hand-over',
+  name,
+  app: { ...signedOutState, handOver: state },
+  ...rest,
+});
+const host = `${longWord.slice(0, 63)}.example.net`;
+
 async function withPassword() {
   await write(m.user_name_label, 'jana');
   await write(m.password_label, 'correct horse');
@@ -31,6 +40,20 @@ async function withToken() {
   await write(m.token_label, 'a-token-from-the-staff');
   await press(m.sign_in);
 }
+
+const agree = () => press(m.hand_over_agree);
+
+export const handOverStates: readonly WindowState[] = [
+  handOver('asked', asked),
+  handOver('asked without a token', { ...asked, hasToken: false }),
+  handOver('asked, in place of another', { ...asked, host, signedOutOf: host }),
+  handOver('connecting', asked, { handlers: { answerHandOver: never }, then: agree }),
+  handOver('the token is refused', asked, {
+    handlers: { answerHandOver: () => Promise.resolve(failed('token_refused', 'Unauthorized')) },
+    then: agree,
+  }),
+  handOver('told', { kind: 'told', error: error('link_not_allowed') }),
+];
 
 export const signInStates: readonly WindowState[] = [
   signIn('empty'),

@@ -1,4 +1,4 @@
-import { accountStates, signInStates } from './account-states';
+import { accountStates, handOverStates, signInStates } from './account-states';
 import { formStates } from './form-states';
 import { lineStates } from './line-states';
 import { reportsStates } from './reports-states';
@@ -13,6 +13,7 @@ export const allStates: readonly WindowState[] = [
   ...lineStates,
   ...sendingStates,
   ...signInStates,
+  ...handOverStates,
   ...accountStates,
   ...reportsStates,
   ...ticketsStates,
