@@ -35,10 +35,10 @@ const sentences: { verdict: Verdict; words: string }[] = [
   { verdict: { kind: 'disconnected' }, words: 'Your computer is not connected' },
   { verdict: { kind: 'router-silent' }, words: 'Your router does not answer' },
   { verdict: { kind: 'internet-down' }, words: 'Your router works, the internet behind it does not' },
-  { verdict: { kind: 'names-failing' }, words: 'Web addresses cannot be found' },
+  { verdict: { kind: 'names-failing' }, words: 'Names cannot be looked up' },
   { verdict: { kind: 'portal' }, words: 'A sign-in page is in the way' },
   { verdict: { kind: 'crm-silent' }, words: 'Your provider’s ticket system does not answer' },
-  { verdict: poor, words: 'The line is slow or loses data' },
+  { verdict: poor, words: 'The line is slow or loses packets' },
   { verdict: { kind: 'fine' }, words: 'The line is fine' },
 ];
 
@@ -65,7 +65,7 @@ test('another verdict is read out, its figures are not, and the focus stays in t
   main.emit('stateChanged', withLine({ verdict: { ...poor, latencyMs: 900 } }));
   await expect.element(status().getByText('900')).toBeVisible();
   watcher.disconnect();
-  expect(said).toEqual(['The line is slow or loses data']);
+  expect(said).toEqual(['The line is slow or loses packets']);
   expect(live).toHaveAttribute('aria-live', 'polite');
   await expect.element(field('What is wrong?')).toHaveFocus();
 });
@@ -132,7 +132,7 @@ test('what was wrong is told, stretch by stretch, on demand', async () => {
   await expect.element(row).toHaveLength(4);
   await expect.element(row.nth(0)).toHaveTextContent(/\d.*–.*\d.* The router did not answer, 1 min$/);
   await expect.element(row.nth(1)).toHaveTextContent(/Not observed, 6 hr$/);
-  await expect.element(row.nth(2)).toHaveTextContent(/Slow, or data was lost, 36 min$/);
+  await expect.element(row.nth(2)).toHaveTextContent(/Slow, or packets were lost, 36 min$/);
 });
 
 test('a day on which nothing was wrong says so', async () => {

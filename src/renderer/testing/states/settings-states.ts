@@ -67,7 +67,9 @@ export const settingsStates: readonly WindowState[] = [
   settings('a shortcut that is taken', { app: { ...signedInState, shortcutRegistered: false } }),
   settings('a shortcut that cannot be used', { handlers: refuses('shortcut_unusable'), then: pressShortcut }),
   ...each(reasons, (reason) =>
-    settings(`notice: ${reason}`, { app: { ...signedInState, notices: [{ file: longPath, reason, detail: 'Line 3: …' }] } }),
+    settings(`notice: ${reason}`, {
+      app: { ...signedInState, notices: [{ file: longPath, reason, detail: 'Line 3: …' }] },
+    }),
   ),
 ];
 
