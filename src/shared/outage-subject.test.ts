@@ -45,10 +45,12 @@ describe('while the line is down', () => {
     },
   );
 
-  it('leaves the remembered subject where that could be meant, and only there', () => {
+  it('leaves the remembered subject where no other fits better, and only there', () => {
     const names = 'Billing Issue | Technical Support | Outage';
-    expect(propose(names, 'down', 'Technical Support')).toBe('Technical Support');
+    expect(propose(names, 'down', 'Technical Support')).toBe('Outage');
     expect(propose(names, 'down', 'Billing Issue')).toBe('Outage');
+    expect(propose('Outage of the internet | Internet outage', 'down', 'Internet outage')).toBe('Internet outage');
+    expect(propose('Technical Support | Billing Issue', 'down', 'Technical Support')).toBe('Technical Support');
   });
 
   it('takes the first of several that fit alike', () => {

@@ -135,7 +135,7 @@ function fit(subjectName: string, trouble: Trouble): number {
 /**
  * The subject to propose while something is wrong with the line.
  *
- * @param remembered the one used last; it stays where it could be meant
+ * @param remembered the one used last; it stays where no other fits better
  * @returns `null` where no name says that it could be meant
  */
 export function proposeSubject(
@@ -143,10 +143,10 @@ export function proposeSubject(
   trouble: Trouble,
   remembered: number | null,
 ): number | null {
-  const fitting = subjects
+  const isRemembered = ({ subjectId }: { subjectId: number }) => Number(subjectId === remembered);
+  const [best] = subjects
     .map(({ subjectId, name }) => ({ subjectId, fit: fit(name, trouble) }))
-    .filter(({ fit }) => fit > 0);
-  if (fitting.some(({ subjectId }) => subjectId === remembered)) return remembered;
-  const [best] = fitting.sort((one, other) => other.fit - one.fit);
+    .filter(({ fit }) => fit > 0)
+    .sort((one, other) => other.fit - one.fit || isRemembered(other) - isRemembered(one));
   return best?.subjectId ?? null;
 }

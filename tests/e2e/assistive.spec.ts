@@ -43,9 +43,10 @@ test('in every view whatever takes the keyboard has a name', async ({ crm, launc
     await tray.choose(entry);
     await find(flare, 'heading', heading);
     const screen = await readScreen(flare.pid);
-    expect(screen.filter(({ states }) => states.includes('focusable')).length).toBeGreaterThan(4);
-    const nameless = screen.filter(({ name, states }) => states.includes('focusable') && name === '');
-    expect(nameless, heading).toEqual([]);
+    // Chromium calls what scrolls focusable, too, but Tab goes by it while there are controls in it.
+    const focusable = screen.filter(({ role, states }) => states.includes('focusable') && role !== 'section');
+    expect(focusable.length).toBeGreaterThan(4);
+    expect(focusable.filter(({ name }) => name === '')).toEqual([]);
   }
 });
 

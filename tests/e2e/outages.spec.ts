@@ -80,7 +80,7 @@ test.describe('A home whose line fails', { tag: '@network' }, () => {
     await home.picture('outages-of-the-day');
     const { outages } = await home.line();
     const unobserved = 1; // Before Flare was there.
-    await expect(line.getByRole('listitem')).toHaveCount(outages.length + unobserved);
+    await expect(line.locator('details').getByRole('listitem')).toHaveCount(outages.length + unobserved);
   });
 
   test('a line that comes and goes ends no outage early, loses no report and doubles none', async () => {
