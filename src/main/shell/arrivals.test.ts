@@ -10,11 +10,11 @@ it.each<[string, string[], ReturnType<typeof findArrivals>]>([
   ['a link in capitals', ['flare', 'FLARE://CONNECT'], [{ link: 'FLARE://CONNECT' }]],
   ['something that begins like a link', ['flare', 'flare:x.flare'], [{ link: 'flare:x.flare' }]],
   ['a file', ['flare', '/home/ada/my account.flare'], [{ file: '/home/ada/my account.flare' }]],
-  ['a file in this folder', ['flare', 'account.FLARE'], [{ file: '/work/account.FLARE' }]],
+  ['a file in this folder', ['flare', 'account.FLARE'], [{ file: '/home/jane/account.FLARE' }]],
   ['a file as an address', ['flare', 'file:///home/ada/my%20account.flare'], [{ file: '/home/ada/my account.flare' }]],
   ['a file of another computer', ['flare', 'file://evil/x.flare'], [{ file: 'file://evil/x.flare' }]],
   ['another file', ['flare', '/home/ada/account.txt'], []],
   ['several', ['flare', 'flare://a', 'flare://b'], [{ link: 'flare://a' }, { link: 'flare://b' }]],
 ])('a start with %s', (_, argv, found) => {
-  expect(findArrivals(argv, '/work')).toEqual(found);
+  expect(findArrivals(argv, '/home/jane')).toEqual(found);
 });
