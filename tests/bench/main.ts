@@ -93,13 +93,15 @@ async function playRound(isFullFirst: boolean): Promise<Round> {
   return { none, stored, bare, tickets: await scrollTickets(long), bareLines: await scrollBare(TICKETS) };
 }
 
-const together = (one: Timing, other: Timing): Timing => ({
-  start: [...one.start, ...other.start],
-  firstClick: [...one.firstClick, ...other.firstClick],
-  click: [...one.click, ...other.click],
-  saved: [...one.saved, ...other.saved],
-  sent: [...one.sent, ...other.sent],
-});
+function together(one: Timing, other: Timing): Timing {
+  return {
+    start: [...one.start, ...other.start],
+    firstClick: [...one.firstClick, ...other.firstClick],
+    click: [...one.click, ...other.click],
+    saved: [...one.saved, ...other.saved],
+    sent: [...one.sent, ...other.sent],
+  };
+}
 
 /** From starting the program until it has a page, in ms. */
 async function startBare(): Promise<number> {
