@@ -2,9 +2,9 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { _electron } from 'playwright/test';
 import { startDemoCrm } from '../crm/server';
-import { chromiumSandbox, Flare } from '../e2e/flare';
+import { launchElectron } from '../desktop/electron';
+import { Flare } from '../e2e/flare';
 import { measure, type Timing } from './measure';
 import { fillOutbox } from './outbox';
 import { fillTickets, scrollBare, scrollTickets, type Scrolling } from './scroll';
@@ -106,7 +106,7 @@ function together(one: Timing, other: Timing): Timing {
 /** From starting the program until it has a page, in ms. */
 async function startBare(): Promise<number> {
   const begun = performance.now();
-  const bare = await _electron.launch({ args: [join(import.meta.dirname, 'bare')], chromiumSandbox });
+  const bare = await launchElectron({ args: [join(import.meta.dirname, 'bare')] });
   await bare.firstWindow();
   const took = performance.now() - begun;
   await bare.close();

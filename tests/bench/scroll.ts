@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright/test';
+import type { ElectronApplication, Page } from 'playwright/test';
 import type { DemoCrm } from '../crm/server';
-import { chromiumSandbox, Flare } from '../e2e/flare';
+import { launchElectron } from '../desktop/electron';
+import { Flare } from '../e2e/flare';
 
 /** What scrolling through a long list is like. */
 export interface Scrolling {
@@ -64,7 +65,7 @@ export async function scrollTickets(userData: string): Promise<Scrolling> {
 
 /** The same with as many lines of text, in a window of the same size of an Electron that does nothing else. */
 export async function scrollBare(count: number): Promise<Scrolling> {
-  const bare = await _electron.launch({ args: [join(import.meta.dirname, 'bare')], chromiumSandbox });
+  const bare = await launchElectron({ args: [join(import.meta.dirname, 'bare')] });
   try {
     const page = await bare.firstWindow();
     await showBare(bare);

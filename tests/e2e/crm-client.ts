@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { _electron, type ElectronApplication } from 'playwright/test';
+import type { ElectronApplication } from 'playwright/test';
 import type { Crm } from '../../src/main/crm/crm';
+import { launchElectron } from '../desktop/electron';
 import { bundle } from '../faults/bundle';
-import { chromiumSandbox } from './flare';
 
 /** Builds and starts a bare Electron that holds nothing but Flare's CRM client. */
 export async function launchCrmHost(): Promise<ElectronApplication> {
   const { folder } = await bundle(join(import.meta.dirname, 'crm-host.ts'));
-  return _electron.launch({ args: [folder], chromiumSandbox });
+  return launchElectron({ args: [folder] });
 }
 
 /** The client inside that Electron, called from here. */

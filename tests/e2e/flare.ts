@@ -2,18 +2,16 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page, test as base } from 'playwright/test';
+import { type ElectronApplication, type Page, test as base } from 'playwright/test';
 import { type DemoCrm, startDemoCrm } from '../crm/server';
 import { until } from '../desktop/desktop';
+import { launchElectron } from '../desktop/electron';
 import { trayOf } from '../desktop/tray';
 
 /** The project's folder. */
 export const root = join(import.meta.dirname, '../..');
 
 export const KEYCHAIN_SERVICE = 'Flare';
-
-/** Electron refuses to start as root with its sandbox; the unprivileged run of these tests has it on. */
-export const chromiumSandbox = process.getuid?.() !== 0;
 
 export interface LaunchOptions {
   /** The folder with the user's data; a new one unless given. */
@@ -38,10 +36,9 @@ export class Flare {
 
   static async launch({ userData, args = [], env = {}, ...inPlace }: LaunchOptions = {}): Promise<Flare> {
     const folder = userData ?? (await mkdtemp(join(tmpdir(), 'flare-data.')));
-    const app = await _electron.launch({
+    const app = await launchElectron({
       ...inPlace,
       args: [`--user-data-dir=${folder}`, root, ...args],
-      chromiumSandbox,
       env: { ...(process.env as Record<string, string>), ...env },
     });
     return new Flare(app, await app.firstWindow(), folder);

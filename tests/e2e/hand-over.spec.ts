@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DemoCrm, startDemoCrm } from '../crm/server';
 import { desktop, until } from '../desktop/desktop';
-import { chromiumSandbox, expect, type Flare, KEYCHAIN_SERVICE, root, test as base } from './flare';
+import { chromiumSandbox } from '../desktop/electron';
+import { expect, type Flare, KEYCHAIN_SERVICE, root, test as base } from './flare';
 
 interface Fixtures {
   /** Writes a file as a provider would mail it. */

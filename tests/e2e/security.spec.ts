@@ -3,7 +3,8 @@ import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
-import { chromiumSandbox, expect, root, test } from './flare';
+import { chromiumSandbox } from '../desktop/electron';
+import { expect, root, test } from './flare';
 
 test('the renderer is sandboxed and knows neither Node nor Electron', async ({ launch }) => {
   const { app, page } = await launch();

@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { desktop, until } from '../desktop/desktop';
-import { chromiumSandbox, expect, root, test as base } from './flare';
+import { chromiumSandbox } from '../desktop/electron';
+import { expect, root, test as base } from './flare';
 
 /** Writes a machine's policy file, and gives the environment with which Flare reads it. */
 const test = base.extend<{ usePolicy: (policy: unknown) => Promise<Record<string, string>> }>({

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { _electron } from 'playwright/test';
-import { chromiumSandbox } from '../e2e/flare';
+import { launchElectron } from '../desktop/electron';
 import { bundle } from './bundle';
 import type { OutboxHost } from './host';
 import { UNKNOWN_NAME } from './rows/connection';
@@ -13,9 +12,8 @@ export type RemoteHost = {
 /** Builds and starts a bare Electron that holds nothing but outboxes. */
 export async function launchHost(): Promise<RemoteHost> {
   const { folder } = await bundle(join(import.meta.dirname, 'host.ts'));
-  const app = await _electron.launch({
+  const app = await launchElectron({
     args: [folder, `--host-resolver-rules=MAP ${UNKNOWN_NAME} ~NOTFOUND`],
-    chromiumSandbox,
   });
   const call =
     <Name extends keyof OutboxHost>(name: Name) =>

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication } from 'playwright';
+import type { ElectronApplication } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchElectron } from '../desktop/electron';
 import { type Network, startNetwork } from './network';
 import { whyNoNetwork } from './possible';
 
@@ -31,10 +32,9 @@ describe.skipIf(!isPossible)('Electron on the client of a test network', { timeo
   beforeAll(async () => {
     [network, folder] = await Promise.all([startNetwork(), mkdtemp(join(tmpdir(), 'flare-data.'))]);
     const { executablePath, args, env } = network.electron();
-    electron = await _electron.launch({
+    electron = await launchElectron({
       executablePath,
       args: [...args, `--user-data-dir=${folder}`, app],
-      chromiumSandbox: process.getuid?.() !== 0,
       env: { ...(process.env as Record<string, string>), ...env },
     });
   }, 30_000);
