@@ -1,3 +1,5 @@
+import { aborted } from './abort';
+
 /** No documented answer comes near this; an endless body must not fill the memory. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
@@ -11,17 +13,15 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 export async function readBody(response: Response, abort: AbortController): Promise<string> {
   if (!response.body) return '';
   const reader = response.body.getReader();
-  const aborted = new Promise<never>((_, reject) =>
-    abort.signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true }),
-  );
+  const end = aborted(abort.signal);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
-    const { done, value } = await Promise.race([reader.read(), aborted]);
+    const { done, value } = await Promise.race([reader.read(), end]);
     if (done) return Buffer.concat(chunks).toString('utf8');
     size += value.byteLength;
     if (size > BODY_LIMIT_BYTES) {
-      aborted.catch(() => undefined);
+      end.catch(() => undefined);
       abort.abort();
       return '';
     }

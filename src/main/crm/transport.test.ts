@@ -59,3 +59,10 @@ describe('the CRM’s clock is learned', () => {
     expect((await ask(answer, schema)).observed).toEqual([]);
   });
 });
+
+it('ends a call at its deadline, though there never is a connection', async () => {
+  const transport = { fetch, fetchOnFreshConnection: () => new Promise<never>(() => undefined), deadlineMs: 20 };
+  const request = createRequester(transport, { observe: () => undefined });
+  const call = request({ origin: 'http://127.0.0.1:1', path: '/', schema: AnyAnswer, freshConnection: true });
+  expect(await call).toMatchObject({ ok: false, error: { kind: 'deadline' } });
+});

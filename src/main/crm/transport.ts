@@ -1,6 +1,7 @@
 import { createFetch, type FetchOptions } from 'ofetch';
 import * as v from 'valibot';
 import { ok } from '../../shared/errors';
+import { aborted } from './abort';
 import { readBody } from './body';
 import type { Answer } from './crm';
 import type { Failure } from './failure';
@@ -44,7 +45,12 @@ export function createRequester(transport: Transport, clock: Pick<ServerClock, '
     const deadline = setTimeout(() => abort.abort(), transport.deadlineMs);
     try {
       const fetch = wanted.freshConnection ? fresh : shared;
-      const response = await fetch.raw(wanted.origin + wanted.path, { ...options(wanted), signal: abort.signal });
+      const { signal } = abort;
+      const response = await Promise.race([
+        fetch.raw(wanted.origin + wanted.path, { ...options(wanted), signal }),
+        // The network stack may be gone before it has a connection, and then says nothing any more.
+        aborted(signal),
+      ]);
       const { answer, isCrm } = await readAnswer(response, wanted.schema, abort);
       if (isCrm) clock.observe(wanted.origin, response.headers.get('date'));
       return answer;
