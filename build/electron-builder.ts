@@ -11,10 +11,12 @@ const identity = {
   productName: 'Flare',
   executableName: 'flare',
   scheme: 'flare',
+  /** Of the files that hold such a link. */
+  extension: 'flare',
   vendor: 'Flare',
   maintainer: 'Flare <support@flare.example>',
 };
-const { appId, productName, executableName, scheme, vendor, maintainer } = identity;
+const { appId, productName, executableName, scheme, extension, vendor, maintainer } = identity;
 
 const build = import.meta.dirname;
 const inBuild = (path: string) => join(build, path);
@@ -23,7 +25,7 @@ const inBuild = (path: string) => join(build, path);
 const runtime = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
 
 /**
- * What goes into the archive beside the production packages: of those, nothing that is only needed to compile them.
+ * What goes into the archive beside the production packages: of those, nothing that is only needed to compile them, or comes of it.
  *
  * @param system the one that keytar's binary is for; `*` and `${arch}` stand for themselves
  */
@@ -31,7 +33,7 @@ const filesFor = (system: string) => [
   'out/**',
   '!node_modules/node-addon-api/**',
   '!node_modules/keytar/{binding.gyp,README.md}',
-  '!node_modules/keytar/{script,src}/**',
+  '!node_modules/keytar/{build,script,src}/**',
   `!node_modules/keytar/prebuilds/!(${system})/**`,
 ];
 
@@ -68,6 +70,15 @@ const configuration: Configuration = {
   afterExtract: removeDefaultApp,
 
   protocols: { name: productName, schemes: [scheme] },
+  // `name` is what Windows' registry calls it.
+  fileAssociations: {
+    ext: extension,
+    name: `${productName}.Link`,
+    description: `${productName} link`,
+    mimeType: `application/x-${extension}-link`,
+    role: 'Viewer',
+    rank: 'Owner',
+  },
 
   linux: {
     target: ['deb', 'rpm', 'AppImage'],

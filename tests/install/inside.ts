@@ -55,6 +55,10 @@ const favours: Record<string, () => Promise<void>> = {
       await apt('purge', 'flare');
       const left = await leftovers();
       must(left.length === 0, `There is still ${left.join(', ')}.`);
+      const known = await command('grep', '-rli', 'flare', '/usr/share/mime', '/usr/share/applications').catch(
+        () => '',
+      );
+      must(known === '', `The desktop still knows it: ${known}`);
       return { left: left.length };
     });
   },

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { readlink } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,22 +10,33 @@ import { trayOf } from '../desktop/tray';
 import { familyOf } from './processes';
 import { must } from './steps';
 
+/** Where the user's data lies. */
+export const userData = join(process.env['XDG_CONFIG_HOME'] ?? '', 'Flare');
+
 /** The program as it was installed, running. */
 export class Installed {
-  /** Its exit code, once it has ended. */
-  readonly ended: Promise<number | null>;
-
-  private constructor(private readonly process: ChildProcess) {
-    this.ended = new Promise((resolve) => process.once('exit', resolve));
-  }
+  /** @param untilEnded gives its exit code; `null` where only its end is seen */
+  private constructor(
+    readonly pid: number,
+    readonly untilEnded: () => Promise<number | null>,
+  ) {}
 
   static start(args: readonly string[] = [], environment: NodeJS.ProcessEnv = {}): Installed {
     const options = { env: { ...process.env, ...environment } };
-    return new Installed(spawn('/usr/bin/flare', args, { ...options, stdio: ['ignore', 2, 2] }));
+    const child = spawn('/usr/bin/flare', args, { ...options, stdio: ['ignore', 2, 2] });
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    return new Installed(child.pid ?? 0, () => ended);
   }
 
-  get pid(): number {
-    return this.process.pid ?? 0;
+  /** The one that the desktop has started. */
+  static async find(): Promise<Installed> {
+    // Chromium's lock on the user's data: a link to computer-process.
+    const locked = () => readlink(join(userData, 'SingletonLock')).catch(() => '');
+    const pid = Number((await until('Flare to run', locked)).split('-').at(-1));
+    return new Installed(pid, async () => {
+      await until('Flare to end', async () => (await locked()) === '');
+      return null;
+    });
   }
 
   tray() {
@@ -47,8 +59,8 @@ export class Installed {
 
   async quit(): Promise<void> {
     await (await this.tray()).choose('Quit');
-    const code = await this.ended;
-    must(code === 0, `It ended with ${String(code)}.`);
+    const code = await this.untilEnded();
+    must(code === 0 || code === null, `It ended with ${String(code)}.`);
   }
 
   /** Throws unless every process with a page runs in Chromium's sandbox. */

@@ -11,7 +11,8 @@ const bookkeeping = [
   /^\/\.computer(\/|$)/,
   /^\/var\/(cache|log|lib\/(apt|dpkg|systemd))\//,
   /^\/etc\/ld\.so\.cache/,
-  /^\/usr\/share\/(applications\/mimeinfo\.cache|icons\/hicolor\/(icon-theme\.cache|\.icon-theme\.cache)|mime\/)/,
+  /^\/usr\/share\/(applications\/mimeinfo\.cache|icons\/hicolor\/(icon-theme\.cache|\.icon-theme\.cache))/,
+  /^\/usr\/share\/mime\/(?!packages\/)/,
 ];
 
 /** Files and folders that are new or changed on the copy of the computer and that no installed package owns. */

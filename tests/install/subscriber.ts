@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startDemoCrm } from '../crm/server';
 import { desktop, until } from '../desktop/desktop';
-import { Installed, startHostile } from './installed';
+import { Installed, startHostile, userData } from './installed';
+import { openLinkFile } from './link-file';
 import { must, takeStep, tell, type Step } from './steps';
 
 const [, , oldVersion = '', newVersion = ''] = process.argv;
 const pictures = 'test-output/install';
 await mkdir(pictures, { recursive: true });
-const userData = join(process.env['XDG_CONFIG_HOME'] ?? '', 'Flare');
 const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 const crm = await startDemoCrm();
 const firstLine = (message: string | undefined) => message?.split('\n', 1)[0];
@@ -111,7 +111,7 @@ await step('second-start-opens-the-first', async () => {
   await desktop.press('Escape');
   await flare.untilHidden();
   const second = Installed.start();
-  must((await second.ended) === 0, 'The second one did not end by itself.');
+  must((await second.untilEnded()) === 0, 'The second one did not end by itself.');
   await flare.untilShown();
   const windows = await flare.countWindows();
   must(windows === 1, `There are ${windows} windows.`);
@@ -122,6 +122,12 @@ await step('quit', async () => {
   await flare.quit();
   must(crm.tickets.length === 2, `The CRM has ${crm.tickets.length} tickets.`);
   return { tickets: crm.tickets.length };
+});
+
+await step('file-opened', async () => {
+  const { installed, facts } = await openLinkFile(crm);
+  await installed.quit();
+  return facts;
 });
 
 await ask('purge');

@@ -13,7 +13,7 @@ export function installingImpossible() {
 }
 
 /** What the installed program's test needs of the system. @type {readonly import('../setup/system-packages.mjs').Purpose[]} */
-export const neededToInstall = ['electron', 'desktop', 'installation'];
+export const neededToInstall = ['electron', 'desktop', 'assistive', 'installation'];
 
 /**
  * Builds the app and runs the test.

@@ -27,8 +27,8 @@ const purposes = {
   assistive: { packages: ['at-spi2-core', 'gir1.2-atspi-2.0', 'python3-gi'], programs: ['python3'] },
   browser: { packages: ['chromium'], programs: ['chromium'] },
   installation: {
-    packages: ['desktop-file-utils', 'lintian'],
-    programs: ['desktop-file-validate', 'lintian'],
+    packages: ['desktop-file-utils', 'lintian', 'shared-mime-info', 'xdg-utils'],
+    programs: ['desktop-file-validate', 'lintian', 'update-mime-database', 'xdg-mime'],
   },
   packaging: { packages: ['dpkg', 'rpm'], programs: ['rpmbuild'] },
   network: {
