@@ -22,7 +22,10 @@ export interface Announcer extends Readonly<ServicesOptions['on']> {
 
 /** Tells the window, the tray and the user of what happens in the services. */
 export function createAnnouncer({ window, tray, readState, open, suggest }: AnnouncerParts): Announcer {
-  const notifier = createNotifier(() => window.isFocused());
+  const notifier = createNotifier({
+    isWanted: () => readState().settings.notifications,
+    isWatched: () => window.isFocused(),
+  });
   const send = <N extends EventName>(name: N, payload: EventPayload<N>) => emit(window.contents, name, payload);
 
   function stateChanged(): void {

@@ -1,6 +1,7 @@
 import type { Handlers } from '../shared/contract';
 import { failed, ok } from '../shared/errors';
 import type { StoredReport } from '../shared/outbox';
+import type { Appearance } from '../shared/settings';
 import type { AppState } from '../shared/state';
 import type { TicketList } from '../shared/ticket';
 import type { Account } from './account/account';
@@ -17,6 +18,8 @@ import type { Tickets } from './tickets/tickets';
 export interface HandlerParts {
   account: Account;
   copy: (text: string) => void;
+  /** Draws the window light or dark. */
+  useAppearance: (appearance: Appearance) => void;
   /** Opens the provider's help page in the browser, where the policy names one. */
   openSupportPage: () => Promise<void>;
   draft: DraftDesk;
@@ -98,6 +101,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const result = await settings.change(change);
       // A change that could not be saved holds until Flare quits.
       if (settings.current().crmAddress !== crmAddress) account.changeAddress(settings.current().crmAddress);
+      parts.useAppearance(settings.current().appearance);
+      if (change.probes !== undefined) void line.lookNow();
       stateChanged();
       return result;
     },

@@ -12,6 +12,7 @@ import { isOwnPage, lockDownContents, lockDownSession } from './security/lock-do
 import { createServices } from './services';
 import { checkPolicy } from './settings/check-policy';
 import { policyPath } from './settings/policy-file';
+import { useAppearance } from './shell/appearance';
 import { catchArrivals } from './shell/arrivals';
 import { followComputer } from './shell/computer';
 import { finishBeforeQuit, within } from './shell/quit';
@@ -65,9 +66,10 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
   };
   const quit = () => app.quit();
   const shown = { readState: currentState, stateChanged: announcer.stateChanged };
-  const parts = { ...services, ...shown, copy, openSupportPage, quit, shortcut, window };
+  const parts = { ...services, ...shown, copy, openSupportPage, quit, shortcut, useAppearance, window };
   serveCalls(createHandlers(parts), isOwnPage, log);
 
+  useAppearance(settings.current().appearance);
   shortcut.use(settings.current().shortcut);
   announcer.stateChanged();
   app.on('second-instance', () => open('report'));

@@ -100,9 +100,8 @@ export function createServices({ folder, policyFile, system, version, log, on }:
     askCrm,
     targets: () => ({
       crmOrigin: account.owner()?.origin ?? (settings.current().crmAddress || null),
-      internet: policy.probes?.internet ?? [],
-      names: policy.probes?.names ?? [],
-      portalUrl: policy.probes?.portalUrl ?? null,
+      ...settings.current().probes,
+      portalUrl: settings.current().probes.portalUrl || null,
     }),
     file: files.outages,
     onChange: on.stateChanged,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Language } from './i18n/language';
 import { EvidenceDetail } from './line';
+import { ProbeTargets } from './probe-targets';
 
 const Id = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -9,8 +10,12 @@ export const TicketIds = v.object({ typeId: Id, statusId: Id, priorityId: Id, gr
 export type TicketIds = v.InferOutput<typeof TicketIds>;
 
 /** The settings that a policy can lock. */
-export const Lockable = v.picklist(['crmAddress', 'ticketIds', 'shortcut']);
+export const Lockable = v.picklist(['crmAddress', 'ticketIds', 'shortcut', 'probes']);
 export type Lockable = v.InferOutput<typeof Lockable>;
+
+/** `system` is as the desktop has it. */
+export const Appearance = v.picklist(['system', 'light', 'dark']);
+export type Appearance = v.InferOutput<typeof Appearance>;
 
 /** A change to the settings; what is absent stays as it is, `null` goes back to the default. */
 export const SettingsChange = v.partial(
@@ -20,6 +25,9 @@ export const SettingsChange = v.partial(
     shortcut: v.nullable(v.pipe(v.string(), v.maxLength(100))),
     evidence: EvidenceDetail,
     language: v.nullable(Language),
+    appearance: Appearance,
+    notifications: v.boolean(),
+    probes: v.partial(ProbeTargets),
   }),
 );
 export type SettingsChange = v.InferOutput<typeof SettingsChange>;
@@ -32,10 +40,15 @@ export const Settings = v.object({
   evidence: EvidenceDetail,
   /** What the user chose; `null` where Flare speaks the provider's or the system's. */
   language: v.nullable(Language),
+  appearance: Appearance,
+  /** Whether the desktop tells of what happens. */
+  notifications: v.boolean(),
+  probes: ProbeTargets,
   managed: v.object({
     crmAddress: v.boolean(),
     ticketIds: v.record(v.keyof(TicketIds), v.boolean()),
     shortcut: v.boolean(),
+    probes: v.record(v.keyof(ProbeTargets), v.boolean()),
   }),
 });
 export type Settings = v.InferOutput<typeof Settings>;

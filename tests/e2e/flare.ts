@@ -39,6 +39,8 @@ export class Flare {
     const app = await launchElectron({
       ...inPlace,
       args: [`--user-data-dir=${folder}`, root, ...args],
+      // As Flare and the desktop have it; Playwright would have all pages light.
+      colorScheme: null,
       env: { ...(process.env as Record<string, string>), ...env },
     });
     return new Flare(app, await app.firstWindow(), folder);

@@ -117,7 +117,12 @@ describe('a mistake in a policy is named with its key and what belongs there:', 
     ['a logo elsewhere', { brand: { logo: 'https://a.net/logo.png' } }, 'brand.logo', 'Write a PNG or SVG picture'],
     ['a logo that is none', { brand: { logo: 'data:image/png;base64,AAAA' } }, 'brand.logo', 'Write a PNG or SVG'],
     ['a page for a logo', { brand: { logo: 'data:text/html;base64,AAAA' } }, 'brand.logo', 'Write a PNG or SVG'],
-    ['a lock that there is not', { locked: ['evidence'] }, 'locked.0', 'Name a setting: crmAddress, ticketIds or'],
+    [
+      'a lock that there is not',
+      { locked: ['evidence'] },
+      'locked.0',
+      'Name a setting: crmAddress, ticketIds, shortcut or probes.',
+    ],
     ['a lock on nothing', { locked: ['crmAddress'] }, 'locked.0', 'This file does not set it, so it cannot be locked.'],
   ])('%s', (_, policy, key, reason) => {
     const { policy: none, mistakes } = read(policy);

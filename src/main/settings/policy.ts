@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Language } from '../../shared/i18n/language';
+import * as probes from '../../shared/probe-targets';
 import { Lockable, TicketIds } from '../../shared/settings';
 import { toOrigin } from './origin';
 
@@ -26,20 +27,15 @@ const Address = expecting(
 );
 const PlainUrl = expecting(
   'Write an address that begins with http://; an encrypted page does not show what is in the way.',
-  v.pipe(v.string(), v.url(), v.startsWith('http://')),
+  probes.PlainUrl,
 );
 const SecureUrl = expecting(
   'Write an address that begins with https://.',
   v.pipe(v.string(), v.url(), v.startsWith('https://')),
 );
 
-const HOST_NAME = /^(?=.{1,253}$)[A-Za-z\d]([A-Za-z\d-]*[A-Za-z\d])?(\.[A-Za-z\d]([A-Za-z\d-]*[A-Za-z\d])?)*$/;
-const HostName = expecting('Write a name such as www.example.net.', v.pipe(v.string(), v.regex(HOST_NAME)));
-/** An IPv6 address in brackets. */
-const HostAndPort = expecting(
-  'Write a host and its port, such as 192.0.2.10:443.',
-  v.pipe(v.string(), v.regex(/^([\w.-]+|\[[A-Fa-f\d:.]+\]):\d{1,5}$/)),
-);
+const HostName = expecting('Write a name such as www.example.net.', probes.HostName);
+const HostAndPort = expecting('Write a host and its port, such as 192.0.2.10:443.', probes.HostAndPort);
 
 /** Shown in one line. */
 const ShortText = expecting(
@@ -95,13 +91,16 @@ const Keys = v.strictObject(
     shortcut: described('The global shortcut, in the words of Electron; empty for none', Accelerator),
     locked: described(
       'Which of the settings in this file the user cannot change; all of them where left out',
-      list(expecting('Name a setting: crmAddress, ticketIds or shortcut.', Lockable), 10),
+      list(expecting('Name a setting: crmAddress, ticketIds, shortcut or probes.', Lockable), 10),
     ),
     probes: described(
       'Whom the line is tested with beside the router, the resolver of the system and the CRM',
       partial({
-        internet: described('Hosts of the internet to connect to, as host:port', list(HostAndPort, 10)),
-        names: described('Names to look up', list(HostName, 10)),
+        internet: described(
+          'Hosts of the internet to connect to, as host:port',
+          list(HostAndPort, probes.MOST_TARGETS),
+        ),
+        names: described('Names to look up', list(HostName, probes.MOST_TARGETS)),
         portalUrl: described('A page that answers 204 where no sign-in page is in the way', PlainUrl),
       }),
     ),

@@ -4,6 +4,8 @@ import type { JsonFile } from '../storage/json-file';
 import type { Policy } from './policy';
 import { createSettings, type StoredSettings } from './settings';
 
+const noTargets = { internet: [], names: [], portalUrl: '' };
+const freeTargets = { internet: false, names: false, portalUrl: false };
 const ids = { typeId: 2, statusId: 3, priorityId: 4, groupId: 5 };
 
 function settingsWith({ user = {}, policy = {}, diskFull = false }: Given = {}) {
@@ -34,10 +36,14 @@ describe('the settings in force', () => {
       shortcut: 'Default',
       evidence: 'all',
       language: null,
+      appearance: 'system',
+      notifications: true,
+      probes: noTargets,
       managed: {
         crmAddress: false,
         ticketIds: { typeId: false, statusId: false, priorityId: false, groupId: false },
         shortcut: false,
+        probes: freeTargets,
       },
     });
   });
@@ -68,6 +74,18 @@ describe('the settings in force', () => {
     });
   });
 
+  it("name whom the line is tested with: the policy's where it decides, and else the user's", () => {
+    const user = { probes: { internet: ['192.0.2.1:1'], names: [] } };
+    const policy: Policy = { probes: { internet: ['192.0.2.2:2'], names: ['example.net'] } };
+    expect(settingsWith({ user }).settings.current().probes).toEqual({ ...noTargets, ...user.probes });
+    const locked = settingsWith({ user, policy }).settings.current();
+    expect(locked.probes).toEqual({ ...noTargets, ...policy.probes });
+    expect(locked.managed.probes).toEqual({ internet: true, names: true, portalUrl: false });
+    const free = settingsWith({ user, policy: { ...policy, locked: [] } }).settings.current();
+    expect(free.probes).toEqual({ ...noTargets, ...user.probes });
+    expect(free.managed.probes).toEqual(freeTargets);
+  });
+
   it('leave out an address that the policy does not allow', () => {
     const user = { crmAddress: 'https://mine.example.net' };
     const policy = { allowedOrigins: ['https://crm.example.net'] };
@@ -82,10 +100,14 @@ describe('the settings in force', () => {
       ticketIds: { ...ids, groupId: 0 },
       evidence: 'all',
       language: null,
+      appearance: 'system',
+      notifications: true,
+      probes: noTargets,
       managed: {
         crmAddress: true,
         ticketIds: { typeId: false, statusId: false, priorityId: false, groupId: true },
         shortcut: true,
+        probes: freeTargets,
       },
     });
   });
@@ -126,6 +148,8 @@ describe('a change of settings', () => {
     ],
     ['keeps the ids', { ticketIds: ids }, { shortcut: 'F8', ticketIds: ids }],
     ['keeps what evidence goes along', { evidence: 'none' }, { shortcut: 'F8', evidence: 'none' }],
+    ['keeps the appearance', { appearance: 'dark' }, { shortcut: 'F8', appearance: 'dark' }],
+    ['keeps that there shall be no notifications', { notifications: false }, { shortcut: 'F8', notifications: false }],
     ['keeps the language', { language: 'bn' }, { shortcut: 'F8', language: 'bn' }],
     ['keeps another shortcut', { shortcut: 'F9' }, { shortcut: 'F9' }],
     ['keeps that there shall be no shortcut', { shortcut: '' }, { shortcut: '' }],
@@ -134,6 +158,12 @@ describe('a change of settings', () => {
     const { file, settings } = settingsWith({ user: { shortcut: 'F8' } });
     expect(await settings.change(change)).toEqual({ ok: true, value: undefined });
     expect(file.value).toEqual(stored);
+  });
+
+  it('to some targets of the line leaves the others as they are', async () => {
+    const { file, settings } = settingsWith({ user: { probes: { internet: ['192.0.2.1:1'] } } });
+    expect(await settings.change({ probes: { names: ['example.net'] } })).toMatchObject({ ok: true });
+    expect(file.value).toEqual({ probes: { internet: ['192.0.2.1:1'], names: ['example.net'] } });
   });
 
   it('may go back to the language that nobody chose', async () => {
@@ -157,6 +187,7 @@ describe('a change of settings', () => {
     ['an address', { crmAddress: 'https://crm.example.net' }, { crmAddress: 'https://other.example.net' }],
     ['one of the ids', { ticketIds: { groupId: 6 } }, { ticketIds: ids }],
     ['a shortcut', { shortcut: 'F8' }, { shortcut: 'F9' }],
+    ['targets of the line', { probes: { names: ['example.net'] } }, { probes: { names: [] } }],
     ['the default shortcut', { shortcut: 'F8' }, { shortcut: null }],
   ])('to %s that the provider manages is refused, and changes nothing', async (_, policy, change) => {
     const { file, settings } = settingsWith({ policy });

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { failed, ok, type Result } from '../../shared/errors';
 import { Language } from '../../shared/i18n/language';
 import { EvidenceDetail } from '../../shared/line';
-import { type Lockable, type Settings, type SettingsChange, TicketIds } from '../../shared/settings';
+import { ProbeTargets } from '../../shared/probe-targets';
+import { Appearance, type Lockable, type Settings, type SettingsChange, TicketIds } from '../../shared/settings';
 import { parseAddress } from '../crm/address';
 import { toOrigin } from './origin';
 import type { Log } from '../log';
@@ -16,6 +18,9 @@ export const StoredSettings = v.object({
   shortcut: v.exactOptional(v.string()),
   evidence: v.exactOptional(EvidenceDetail),
   language: v.exactOptional(Language),
+  appearance: v.exactOptional(Appearance),
+  notifications: v.exactOptional(v.boolean()),
+  probes: v.exactOptional(v.partial(ProbeTargets)),
 });
 export type StoredSettings = v.InferOutput<typeof StoredSettings>;
 
@@ -78,6 +83,8 @@ export function createSettings(parts: {
 /** What the policy locks before the user's before what else the policy says before the default. */
 function mergeSettings(user: StoredSettings, policy: Policy, defaultShortcut: string): Settings {
   const locked = lockedBy(policy);
+  const targets = <K extends keyof ProbeTargets>(key: K, none: ProbeTargets[K]) =>
+    locked.probes?.[key] ?? user.probes?.[key] ?? policy.probes?.[key] ?? none;
   const ownAddress = user.crmAddress !== undefined && isAllowed(policy, user.crmAddress) ? user.crmAddress : undefined;
   return {
     crmAddress: locked.crmAddress ?? ownAddress ?? policy.crmAddress ?? '',
@@ -87,21 +94,26 @@ function mergeSettings(user: StoredSettings, policy: Policy, defaultShortcut: st
     shortcut: locked.shortcut ?? user.shortcut ?? defaultShortcut,
     evidence: user.evidence ?? 'all',
     language: user.language ?? null,
+    appearance: user.appearance ?? 'system',
+    notifications: user.notifications ?? true,
+    probes: { internet: targets('internet', []), names: targets('names', []), portalUrl: targets('portalUrl', '') },
     managed: {
       crmAddress: locked.crmAddress !== undefined,
       ticketIds: forEachId((key) => locked.ticketIds?.[key] !== undefined),
       shortcut: locked.shortcut !== undefined,
+      probes: forEachTarget((key) => locked.probes?.[key] !== undefined),
     },
   };
 }
 
 /** The part of the policy that the user cannot change. */
-function lockedBy({ crmAddress, ticketIds, shortcut, locked }: Policy): Pick<Policy, Lockable> {
+function lockedBy({ crmAddress, ticketIds, shortcut, probes, locked }: Policy): Pick<Policy, Lockable> {
   const isLocked = (key: Lockable) => locked === undefined || locked.includes(key);
   return {
     ...(crmAddress !== undefined && isLocked('crmAddress') && { crmAddress }),
     ...(ticketIds !== undefined && isLocked('ticketIds') && { ticketIds }),
     ...(shortcut !== undefined && isLocked('shortcut') && { shortcut }),
+    ...(probes !== undefined && isLocked('probes') && { probes }),
   };
 }
 
@@ -113,17 +125,20 @@ function isAllowed(policy: Policy, origin: string): boolean {
 
 /** A key that the policy locks may be named in a change, as long as it stays as it is. */
 function applyChange(user: StoredSettings, policy: Policy, change: SettingsChange): Result<StoredSettings> {
-  const { ticketIds, shortcut, evidence, language } = change;
+  const { ticketIds, shortcut, evidence, language, appearance, notifications, probes } = change;
   const origin = change.crmAddress === undefined ? ok(undefined) : parseAddress(change.crmAddress);
   if (!origin.ok) return origin;
 
   const locked = lockedBy(policy);
   const isOverruled = (decided: unknown, wanted: unknown) =>
-    decided !== undefined && wanted !== undefined && decided !== wanted;
+    decided !== undefined && wanted !== undefined && !isDeepStrictEqual(decided, wanted);
   if (
     isOverruled(locked.crmAddress, origin.value) ||
     isOverruled(locked.shortcut, shortcut) ||
-    Object.values(forEachId((key) => isOverruled(locked.ticketIds?.[key], ticketIds?.[key]))).includes(true)
+    Object.values({
+      ...forEachId((key) => isOverruled(locked.ticketIds?.[key], ticketIds?.[key])),
+      ...forEachTarget((key) => isOverruled(locked.probes?.[key], probes?.[key])),
+    }).includes(true)
   ) {
     return failed('managed_by_provider');
   }
@@ -133,6 +148,9 @@ function applyChange(user: StoredSettings, policy: Policy, change: SettingsChang
   if (origin.value !== undefined) next.crmAddress = origin.value;
   if (ticketIds !== undefined) next.ticketIds = ticketIds;
   if (evidence !== undefined) next.evidence = evidence;
+  if (appearance !== undefined) next.appearance = appearance;
+  if (notifications !== undefined) next.notifications = notifications;
+  if (probes !== undefined) next.probes = { ...user.probes, ...probes };
   if (shortcut === null) delete next.shortcut;
   else if (shortcut !== undefined) next.shortcut = shortcut;
   if (language === null) delete next.language;
@@ -145,4 +163,10 @@ const forEachId = <T>(of: (key: keyof TicketIds) => T) => ({
   statusId: of('statusId'),
   priorityId: of('priorityId'),
   groupId: of('groupId'),
+});
+
+const forEachTarget = <T>(of: (key: keyof ProbeTargets) => T) => ({
+  internet: of('internet'),
+  names: of('names'),
+  portalUrl: of('portalUrl'),
 });

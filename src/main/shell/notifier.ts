@@ -12,23 +12,29 @@ const shown = new Set<Notification>();
 /**
  * Tells by native notifications, where the system has them.
  *
- * @param isWatched whether the user sees the form, which says it too
+ * @param when.isWanted whether the user wants to be told
+ * @param when.isWatched whether the user sees the form, which says it too
  */
-export const createNotifier = (isWatched: () => boolean) => ({
-  reportChanged(report: StoredReport, before: StoredReport | null, onClick: () => void): void {
-    const text = notificationText(report, before);
-    if (text && !isWatched()) notify(text, onClick);
-  },
+export const createNotifier = ({ isWanted, isWatched }: Record<'isWanted' | 'isWatched', () => boolean>) => {
+  const tell = (text: Text, onClick: () => void) => {
+    if (isWanted()) notify(text, onClick);
+  };
+  return {
+    reportChanged(report: StoredReport, before: StoredReport | null, onClick: () => void): void {
+      const text = notificationText(report, before);
+      if (text && !isWatched()) tell(text, onClick);
+    },
 
-  /** The provider has gone on with these tickets. */
-  ticketStatusChanged(tickets: readonly Ticket[], onClick: () => void): void {
-    notify(ticketNotificationText(tickets), onClick);
-  },
+    /** The provider has gone on with these tickets. */
+    ticketStatusChanged(tickets: readonly Ticket[], onClick: () => void): void {
+      tell(ticketNotificationText(tickets), onClick);
+    },
 
-  outageOver(outage: Stretch, onClick: () => void): void {
-    notify({ title: m.notification_outage_over(showTimes(outage)), body: m.notification_outage_report() }, onClick);
-  },
-});
+    outageOver(outage: Stretch, onClick: () => void): void {
+      tell({ title: m.notification_outage_over(showTimes(outage)), body: m.notification_outage_report() }, onClick);
+    },
+  };
+};
 
 /** When the outage was, as the user reads times. */
 export function showTimes({ from, to }: Stretch): { from: string; to: string } {
@@ -36,7 +42,9 @@ export function showTimes({ from, to }: Stretch): { from: string; to: string } {
   return { from: show(from), to: show(to) };
 }
 
-function notify(text: { title: string; body: string }, onClick: () => void): void {
+type Text = { title: string; body: string };
+
+function notify(text: Text, onClick: () => void): void {
   if (!Notification.isSupported()) return;
   const notification = new Notification(text);
   shown.add(notification);

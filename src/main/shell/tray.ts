@@ -108,8 +108,16 @@ function image(name: string): NativeImage {
   return image;
 }
 
-/** Windows' taskbar may be dark where its windows are light; older Electrons do not tell the two apart. */
+let wasPanelDark = false;
+
+/** What the user chose for the window says nothing of the panel: that is then as it was last seen. */
 function isPanelDark(): boolean {
+  if (nativeTheme.themeSource === 'system' || process.platform === 'win32') wasPanelDark = isSystemDark();
+  return wasPanelDark;
+}
+
+/** Windows' taskbar may be dark where its windows are light; older Electrons do not tell the two apart. */
+function isSystemDark(): boolean {
   if ('shouldUseDarkColorsForSystemIntegratedUI' in nativeTheme) {
     return nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
   }

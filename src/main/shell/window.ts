@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, type Rectangle, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
 import { APP_ORIGIN } from '../security/app-protocol';
+import { canvasColour } from './canvas';
 import { placeWindow } from './position';
 import { followZoomKeys } from './zoom';
 
@@ -27,6 +28,7 @@ export function createWindow(): Window {
     minHeight: 400,
     title: app.name,
     show: false,
+    backgroundColor: canvasColour(nativeTheme.shouldUseDarkColors),
     frame: false,
     skipTaskbar: true,
     minimizable: false,
@@ -43,6 +45,7 @@ export function createWindow(): Window {
     },
   });
 
+  nativeTheme.on('updated', () => window.setBackgroundColor(canvasColour(nativeTheme.shouldUseDarkColors)));
   let wasShown = false;
   let quitting = false;
   app.on('before-quit', () => (quitting = true));

@@ -59,8 +59,14 @@ test('what main refuses is explained at its field', async () => {
 
 test('managed settings are shown and cannot be changed', async () => {
   const ticketIds = { typeId: true, statusId: true, priorityId: true, groupId: true };
-  const main = await openSettings(withSettings({ managed: { crmAddress: true, ticketIds, shortcut: true } }));
-  for (const label of ['Provider address', 'Ticket type', 'Initial status', 'Priority', 'Group', 'Shortcut']) {
+  const probes = { internet: true, names: true, portalUrl: true };
+  const main = await openSettings(withSettings({ managed: { crmAddress: true, ticketIds, shortcut: true, probes } }));
+  await page.getByText('What the line is tested with').click();
+  const targets = ['Servers on the internet', 'Names to look up', 'Page that a sign-in page would replace'];
+  for (const label of [
+    ...['Provider address', 'Ticket type', 'Initial status', 'Priority', 'Group', 'Shortcut'],
+    ...targets,
+  ]) {
     await expect.element(field(label)).toHaveAttribute('readonly');
     await expect.element(field(label)).toHaveAccessibleDescription('Managed by your provider');
   }
@@ -75,6 +81,42 @@ test('who manages the settings is named where the policy says it', async () => {
   await openSettings({ ...withSettings({ managed }), provider });
   await expect.element(field('Shortcut')).toHaveAccessibleDescription('Managed by Example Net');
   await expect.element(field('Priority')).toHaveAccessibleDescription('');
+});
+
+test('the appearance and the notifications are saved as soon as they are chosen', async () => {
+  const main = await openSettings(signedInState);
+  await field('Appearance').selectOptions('Dark');
+  await page.getByRole('switch', { name: 'Notifications' }).click();
+  await expect.poll(() => main.callsOf('saveSettings')).toEqual([{ appearance: 'dark' }, { notifications: false }]);
+});
+
+test('what the line is tested with is saved field by field, as a list', async () => {
+  const main = await openSettings(signedInState);
+  await page.getByText('What the line is tested with').click();
+  await field('Servers on the internet').fill('192.0.2.10:443, 198.51.100.20:443');
+  await field('Names to look up').fill('www.example.net');
+  await userEvent.tab();
+  await expect
+    .poll(() => main.callsOf('saveSettings'))
+    .toEqual([
+      { probes: { internet: ['192.0.2.10:443', '198.51.100.20:443'] } },
+      { probes: { names: ['www.example.net'] } },
+    ]);
+});
+
+test.each([
+  ['Servers on the internet', '192.0.2.10', '“192.0.2.10” is no address with a port. Write it such as 192.0.2.10:443.'],
+  ['Servers on the internet', '192.0.2.1:1 '.repeat(11), 'At most 10 can be named here.'],
+  ['Names to look up', 'www example_', '“example_” is no name. Write it such as www.example.net.'],
+  ['Page that a sign-in page would replace', 'https://example.net', 'This is no address that begins with http://.'],
+])('at "%s" the target "%s" is refused', async (label, text, sentence) => {
+  const main = await openSettings(signedInState);
+  await page.getByText('What the line is tested with').click();
+  await field(label).fill(text);
+  await userEvent.tab();
+  await expect.element(page.getByText(sentence)).toBeVisible();
+  await expect.element(field(label)).toHaveAttribute('aria-invalid', 'true');
+  expect(main.callsOf('saveSettings')).toHaveLength(0);
 });
 
 test('who is signed out changes the provider at once', async () => {
@@ -153,7 +195,7 @@ test('Tab leaves the shortcut as it is', async () => {
   const main = await openSettings(signedInState);
   await field('Shortcut').click();
   await userEvent.tab();
-  await expect.element(field('Provider address')).toHaveFocus();
+  await expect.element(field('Shortcut')).not.toHaveFocus();
   await expect.element(field('Shortcut')).toHaveValue('Ctrl + Shift + O');
   expect(main.callsOf('saveSettings')).toHaveLength(0);
 });

@@ -1,8 +1,10 @@
+import type { ProbeTargets } from '../../shared/probe-targets';
 import type { SettingsChange, TicketIds } from '../../shared/settings';
 import type { AppStore } from '../app-store.svelte';
 import { describe, type Problem } from '../sentences';
 
-export type SettingName = 'crmAddress' | 'language' | 'shortcut' | keyof TicketIds;
+export type SettingName =
+  'appearance' | 'crmAddress' | 'language' | 'notifications' | 'shortcut' | keyof ProbeTargets | keyof TicketIds;
 
 /** Saves each setting as soon as it is changed, and keeps what is wrong with it beside it. */
 export class SettingsForm {

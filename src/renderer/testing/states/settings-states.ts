@@ -2,7 +2,7 @@ import { failed } from '../../../shared/errors';
 import { m } from '../../../shared/i18n/compiled/messages';
 import type { AppState } from '../../../shared/state';
 import { signedInState, signedOutState } from '../../fake-client';
-import { field, write } from '../user';
+import { field, unfold, write } from '../user';
 import { each, longPath, longWord, type WindowState } from './window-state';
 
 const settings = (name: string, rest: Partial<WindowState> = {}): WindowState => ({
@@ -21,6 +21,7 @@ const managed: AppState = {
       crmAddress: true,
       ticketIds: { typeId: true, statusId: true, priorityId: true, groupId: true },
       shortcut: true,
+      probes: { internet: true, names: true, portalUrl: true },
     },
   },
 };
@@ -63,6 +64,12 @@ export const settingsStates: readonly WindowState[] = [
   settings('an address that is none', { app: signedOutState, handlers: refuses('address_invalid'), then: newAddress }),
   settings('asking before the provider is changed', { then: newAddress }),
   settings('pressing a new shortcut', { then: async () => (await field(m.shortcut_label)).focus() }),
+  settings('what the line is tested with', { then: () => unfold(m.probes_summary) }),
+  settings('what the line is tested with, managed', { app: managed, then: () => unfold(m.probes_summary) }),
+  settings('targets that are none', { then: wrongTargets }),
+  settings('notifications off', {
+    app: { ...signedInState, settings: { ...signedInState.settings, notifications: false } },
+  }),
   settings('a shortcut that is typing', { then: keys('a') }),
   settings('a shortcut that is taken', { app: { ...signedInState, shortcutRegistered: false } }),
   settings('a shortcut that cannot be used', { handlers: refuses('shortcut_unusable'), then: pressShortcut }),
@@ -72,6 +79,13 @@ export const settingsStates: readonly WindowState[] = [
     }),
   ),
 ];
+
+async function wrongTargets(): Promise<void> {
+  await unfold(m.probes_summary);
+  await write(m.probes_internet, `192.0.2.10:443, ${longWord}`);
+  await write(m.probes_names, 'www..example.net');
+  await write(m.probes_portal, 'https://probe.example.net');
+}
 
 function newAddress(): Promise<void> {
   return write(m.address_label, 'https://tickets.example.net');
