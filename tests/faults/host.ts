@@ -2,7 +2,7 @@ import { app, type Session, session } from 'electron';
 import type { ReportAction, StoredReport } from '../../src/shared/outbox';
 import { createCrmTransport } from '../../src/main/shell/crm-transport';
 import { createTestOutbox, type TestOutbox } from './test-outbox';
-import { DEADLINE_MS, PATIENCE_MS, TIMES } from './times';
+import { PATIENCE_MS, TIMES } from './times';
 
 /** A bare Electron that holds outboxes over Chromium's network stack, each with sessions of its own; no window. */
 
@@ -11,6 +11,8 @@ export interface HostedOutboxOptions {
   folder: string;
   origin: string;
   token: string;
+  /** From the start of a call to the last byte of its answer, in ms. */
+  deadlineMs: number;
   /** The certificate (PEM) that its computer trusts beside those of its store. */
   trusted: string;
 }
@@ -78,7 +80,7 @@ function trust(by: Session, pem: string): void {
 }
 
 const host: OutboxHost = {
-  async open({ folder, origin, token, trusted }) {
+  async open({ folder, origin, token, deadlineMs, trusted }) {
     await app.whenReady();
     const changes: Change[] = [];
     const sessions = [folder, `${folder}-fresh`].map((name) => session.fromPartition(name, { cache: false }));
@@ -86,7 +88,7 @@ const host: OutboxHost = {
     const parts = createTestOutbox({
       folder,
       access: { origin, token },
-      transport: { ...createCrmTransport(folder), deadlineMs: DEADLINE_MS },
+      transport: { ...createCrmTransport(folder), deadlineMs },
       times: TIMES,
       onChange(report) {
         changes.push({ report, at: Date.now() });

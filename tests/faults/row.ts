@@ -44,6 +44,8 @@ export interface Row {
   befall: (scene: Scene) => Heal | Promise<Heal>;
   /** What the user sees once the attempt has failed. */
   fault: Seen;
+  /** Whether it is the list of tickets for which no answer comes in time. */
+  isListLate?: true;
   /** Whether a ticket comes of that attempt all the same. */
   acted?: true;
   /** What the user sees when nothing more comes of itself: a ticket unless said otherwise. */

@@ -9,6 +9,7 @@ import { startDemoCrm } from '../crm/server';
 import type { Change } from './host';
 import type { RemoteHost } from './launch';
 import type { Row, Scene, Seen } from './row';
+import { DEADLINE_MS, LONG_DEADLINE_MS } from './times';
 
 /** What the user sees at a moment, and how many tickets the CRM holds of the report then. */
 export interface Sight {
@@ -71,7 +72,9 @@ export async function runRow(row: Row, host: RemoteHost, certificates: Certifica
   });
   try {
     const origin = row.origin === 'front' ? front.address : (row.origin ?? crm.address);
-    await host.open({ folder, origin, token: crm.mintToken(), trusted: certificates.right.cert });
+    const isLate = row.isListLate ?? row.fault.endsWith(' timed_out');
+    const deadlineMs = isLate ? DEADLINE_MS : LONG_DEADLINE_MS;
+    await host.open({ folder, origin, token: crm.mintToken(), deadlineMs, trusted: certificates.right.cert });
     const heal = await row.befall(scene);
     const id = await host.add(folder, message);
     const fault = look(await host.reach(folder, id, 'fault'));

@@ -17,7 +17,7 @@ const list = (
   name: string,
   acted: boolean,
   befall: (scene: Scene) => unknown,
-  then: Pick<Row, 'rest' | 'answer'> = {},
+  then: Pick<Row, 'rest' | 'answer' | 'isListLate'> = {},
 ): Row => ({
   name: `${name}; the report ${acted ? 'has' : 'has not'} arrived`,
   async befall(scene) {
@@ -86,7 +86,7 @@ export const lists: Row[] = [
   list('some page, every time', true, answers(faults.captivePortal()), arrived),
   list('unreachable twice', true, first(2, { kind: 'closeAfterReading' })),
   list('unreachable twice', false, first(2, { kind: 'closeAfterReading' })),
-  list('no answer in time at first', true, first(1, { kind: 'hang' })),
+  list('no answer in time at first', true, first(1, { kind: 'hang' }), { isListLate: true }),
   list('a proxy’s 502 at first', false, first(1, faults.proxyPage(502))),
   list('data is null at first', true, first(1, faults.dataNull())),
   list('cut in its body at first', false, first(1, { kind: 'cut', in: 'body' })),
