@@ -92,6 +92,7 @@ export function createServices({ folder, policyFile, system, version, log, on }:
     ...{ account, crm },
     openCache: () => openTicketsCache(folder),
     time: computerTime,
+    random: Math.random,
     onChange: on.ticketsChanged,
     onStatusChange: on.ticketStatusChanged,
   });

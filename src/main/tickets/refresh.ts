@@ -1,5 +1,11 @@
-/** How often the list is read by itself, in ms. */
+/** How often the list is read by itself at most, in ms. */
 const EVERY_MS = 15 * 60_000;
+
+/** As much later it may be, in ms: copies that begin together, or are told the same time to come back, must not come together. */
+const LATEST_MS = 10 * 60_000;
+
+/** @returns how much later than it could the list is read, in ms; to be drawn for each reading */
+export const drawLateness = (random: () => number): number => random() * LATEST_MS;
 
 /** What decides when the list is read by itself. Times by this computer's clock, in ms since 1970. */
 export interface RefreshState {
@@ -7,6 +13,8 @@ export interface RefreshState {
   triedAt: number | null;
   /** Until then the CRM wants to be left alone; `null` where it did not say so. */
   busyUntil: number | null;
+  /** How much later than it could it is read, in ms. */
+  lateMs: number;
   /** Whether the provider may still do something about any ticket. */
   isAnyOpen: boolean;
 }
@@ -18,12 +26,13 @@ const FIRST_MS = 60_000;
 export const triedBefore = (readAt: number, now: number): number => Math.max(readAt, now - EVERY_MS + FIRST_MS);
 
 /** @returns how long until the list is read by itself, in ms, 0 for at once; `null` where nothing is expected */
-export function untilRefresh({ triedAt, busyUntil, isAnyOpen }: RefreshState, now: number): number | null {
+export function untilRefresh({ triedAt, busyUntil, lateMs, isAnyOpen }: RefreshState, now: number): number | null {
   if (!isAnyOpen) return null;
-  const passed = triedAt === null ? EVERY_MS : now - triedAt;
-  // Somebody has set the clock back: it is not known how long ago that was.
-  const wait = passed < 0 ? 0 : Math.max(EVERY_MS - passed, 0);
-  return Math.max(wait, untilFree(busyUntil, now));
+  // Never, or somebody has set the clock back: it is not known how long ago that was.
+  if (triedAt === null || triedAt > now) return untilFree(busyUntil, now);
+  const free = now + untilFree(busyUntil, now);
+  const due = Math.max(triedAt + EVERY_MS, busyUntil === null ? 0 : Math.min(busyUntil, free)) + lateMs;
+  return Math.max(due - now, 0);
 }
 
 /** The longest that a CRM is believed when it wants to be left alone, in ms. */

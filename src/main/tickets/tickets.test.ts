@@ -36,6 +36,7 @@ function open(): Tickets {
         return () => clearTimeout(timer);
       },
     },
+    random: () => 0,
     onChange,
     onStatusChange,
   });

@@ -8,7 +8,7 @@ import { Owner } from '../outbox/record';
 import type { Time } from '../time';
 import type { JsonFile } from '../storage/json-file';
 import { findChanged, isOpen, readListed } from './listed';
-import { triedBefore, untilFree, untilRefresh } from './refresh';
+import { drawLateness, triedBefore, untilFree, untilRefresh } from './refresh';
 
 /** The wall clock is looked at so often, in ms: timers stand still while the computer sleeps. */
 const STEP_MS = 60_000;
@@ -25,6 +25,8 @@ export interface TicketsParts {
   /** Called once, at the start: the file may be large. */
   openCache: () => JsonFile<TicketsCache>;
   time: Pick<Time, 'wall' | 'after'>;
+  /** From 0 up to 1. */
+  random: () => number;
   onChange: () => void;
   /** @param isWatched whether the list is in the window */
   onStatusChange: (tickets: readonly Ticket[], isWatched: boolean) => void;
@@ -34,9 +36,9 @@ export type Tickets = ReturnType<typeof createTickets>;
 
 /**
  * The CRM's list of tickets, to be looked at: the cached one at once, a fresh one whenever it comes into the window, and
- * every quarter of an hour while a ticket is open. What the outbox knows of tickets it learns by itself: nothing goes there from here.
+ * every 15 to 25 minutes while a ticket is open. What the outbox knows of tickets it learns by itself: nothing goes there from here.
  */
-export function createTickets({ crm, account, openCache, time, onChange, onStatusChange }: TicketsParts) {
+export function createTickets({ crm, account, openCache, time, random, onChange, onStatusChange }: TicketsParts) {
   let cache: JsonFile<TicketsCache> | null = null;
   /** `token` is the one it was read with; `null` where an earlier run did. */
   let list: (NonNullable<TicketsCache> & { token: string | null }) | null = null;
@@ -44,6 +46,7 @@ export function createTickets({ crm, account, openCache, time, onChange, onStatu
   let error: FlareError | null = null;
   let triedAt: number | null = null;
   let busyUntil: number | null = null;
+  let lateMs = drawLateness(random);
   let isWatched = false;
   let hasNew = false;
   let cancelTimer: () => void = () => undefined;
@@ -60,6 +63,7 @@ export function createTickets({ crm, account, openCache, time, onChange, onStatu
     const owner = account.owner();
     if (account.access() !== access || owner === null) return;
     triedAt = time.wall();
+    lateMs = drawLateness(random);
     if (!answer.ok) {
       const { kind, retryAfterMs } = answer.error;
       if (kind === 'unauthorized') account.tokenRefused(access);
@@ -108,7 +112,7 @@ export function createTickets({ crm, account, openCache, time, onChange, onStatu
     cancelTimer();
     const now = time.wall();
     const isAnyOpen = hasNew || (ownList()?.tickets.some((ticket) => isOpen(ticket, now)) ?? false);
-    const ms = untilRefresh({ triedAt, busyUntil, isAnyOpen }, now);
+    const ms = untilRefresh({ triedAt, busyUntil, lateMs, isAnyOpen }, now);
     if (ms === null || account.access() === null || account.isExpired()) return;
     if (ms > 0) cancelTimer = time.after(Math.min(ms, STEP_MS), plan);
     else void refresh();
