@@ -3,23 +3,17 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AfterPackContext, Configuration } from 'electron-builder';
 import electron from 'electron/package.json' with { type: 'json' };
+import { brandFolder, builtFolder, chosenBrand, readBrand } from './brand/brand';
+import { writeDocuments } from './linux/documents';
 import project from '../src/shared/i18n/project.inlang/settings.json' with { type: 'json' };
 
-/** What the program is called. The folder in /opt is named after `productName`: with a space in it the sandbox would not start. */
-const identity = {
-  appId: 'app.flare.desktop',
-  productName: 'Flare',
-  executableName: 'flare',
-  scheme: 'flare',
-  /** Of the files that hold such a link. */
-  extension: 'flare',
-  vendor: 'Flare',
-  maintainer: 'Flare <support@flare.example>',
-};
-const { appId, productName, executableName, scheme, extension, vendor, maintainer } = identity;
+const brand = readBrand(chosenBrand());
+const { id, name, appId, homepage, maintainer } = brand;
 
 const build = import.meta.dirname;
 const inBuild = (path: string) => join(build, path);
+const icons = join(brandFolder(id), 'icons');
+const documents = writeDocuments(brand);
 
 /** A runtime that the set-up found; without one electron-builder fetches those it needs. */
 const runtime = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
@@ -30,21 +24,19 @@ const runtime = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
  * @param system the one that keytar's binary is for; `*` and `${arch}` stand for themselves
  */
 const filesFor = (system: string) => [
-  'out/**',
+  'package.json',
+  { from: builtFolder(id), to: 'out', filter: ['**/*', '!brands/**'] },
   '!node_modules/node-addon-api/**',
   '!node_modules/keytar/{binding.gyp,README.md}',
   '!node_modules/keytar/{build,script,src}/**',
   `!node_modules/keytar/prebuilds/!(${system})/**`,
 ];
 
-const documents = (licenses: string) => [
-  `${inBuild('linux/bin/')}=/usr/bin`,
-  `${inBuild('linux/copyright')}=${licenses}/copyright`,
-];
-
 const configuration: Configuration = {
   appId,
-  productName,
+  productName: name,
+  // What Electron names the user's folder, the lock and the windows after.
+  extraMetadata: { name: id, productName: name, desktopName: `${id}.desktop`, homepage },
   copyright: '© 2026 The Flare authors',
   directories: { buildResources: 'build', output: 'dist' },
   publish: null,
@@ -69,30 +61,31 @@ const configuration: Configuration = {
   },
   afterExtract: removeDefaultApp,
 
-  protocols: { name: productName, schemes: [scheme] },
-  // `name` is what Windows' registry calls it.
+  // Each brand has its own, so that of two on one computer each is opened with its own.
+  protocols: { name, schemes: [id] },
   fileAssociations: {
-    ext: extension,
-    name: `${productName}.Link`,
-    description: `${productName} link`,
-    mimeType: `application/x-${extension}-link`,
+    ext: id,
+    // What Windows' registry calls it.
+    name: `${name}.Link`,
+    description: `${name} link`,
+    mimeType: `application/x-${id}-link`,
     role: 'Viewer',
     rank: 'Owner',
   },
 
   linux: {
     target: ['deb', 'rpm', 'AppImage'],
-    executableName,
+    executableName: id,
     syncDesktopName: true,
     files: filesFor('linux-${arch}'),
-    icon: inBuild('icons/linux'),
+    icon: join(icons, 'linux'),
     category: 'Utility',
     synopsis: 'Report an internet outage to your provider',
-    vendor,
+    vendor: name,
     maintainer,
     desktop: {
       entry: { Keywords: 'internet;outage;provider;ticket;support;', StartupNotify: 'false', Actions: 'report;' },
-      desktopActions: { report: { Name: 'Report a problem', Exec: `${executableName} --report` } },
+      desktopActions: { report: { Name: 'Report a problem', Exec: `${id} --report` } },
     },
   },
   deb: {
@@ -103,9 +96,10 @@ const configuration: Configuration = {
     afterInstall: inBuild('linux/after-install.sh'),
     afterRemove: inBuild('linux/after-remove.sh'),
     fpm: [
-      ...['--deb-changelog', inBuild('linux/changelog')],
-      ...documents(`/usr/share/doc/${executableName}`),
-      `${inBuild('linux/lintian-overrides')}=/usr/share/lintian/overrides/${executableName}`,
+      ...['--deb-changelog', documents.changelog],
+      `${documents.bin}/=/usr/bin`,
+      `${documents.copyright}=/usr/share/doc/${id}/copyright`,
+      `${documents.overrides}=/usr/share/lintian/overrides/${id}`,
     ],
   },
   rpm: {
@@ -123,14 +117,15 @@ const configuration: Configuration = {
     afterInstall: inBuild('linux/after-install.sh'),
     afterRemove: inBuild('linux/after-remove.sh'),
     fpm: [
-      ...['--directories', `/opt/${productName}`],
+      ...['--directories', `/opt/${name}`],
       // These links would clash with any other program on the same Electron.
       ...['--rpm-rpmbuild-define', '_build_id_links none'],
-      ...documents(`/usr/share/licenses/${executableName}`),
+      `${documents.bin}/=/usr/bin`,
+      `${documents.copyright}=/usr/share/licenses/${id}/copyright`,
     ],
   },
 
-  win: { target: 'nsis', icon: inBuild('icons/app.ico'), files: filesFor('win32-${arch}') },
+  win: { target: 'nsis', icon: join(icons, 'app.ico'), files: filesFor('win32-${arch}') },
   nsis: { oneClick: true, perMachine: false, include: inBuild('windows/installer.nsh') },
 
   mac: {
@@ -138,7 +133,7 @@ const configuration: Configuration = {
       { target: 'dmg', arch: 'universal' },
       { target: 'zip', arch: 'universal' },
     ],
-    icon: inBuild('icons/app.icns'),
+    icon: join(icons, 'app.icns'),
     category: 'public.app-category.utilities',
     // Both parts of a universal app hold both binaries.
     files: filesFor('darwin-*'),

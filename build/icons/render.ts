@@ -1,14 +1,16 @@
-/** Draws every icon from the vectors in this folder: the program's for each system, and the tray's in each look and state. */
+/**
+ * Draws every icon of a brand from its vectors: the program's for each system, and the tray's in each look and state.
+ *
+ *   render.ts [BRAND…]  all of them where none is named
+ */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
+import { brandFolder, brandNames } from '../brand/brand';
 import { icnsSides, type Picture, toIcns, toIco } from './containers';
 import { drawTrayIcon, looks, trayBadges } from './tray';
 
-const here = import.meta.dirname;
-const trayIcons = join(here, '../../src/main/shell/icons');
-const linuxIcons = join(here, 'linux');
 const linuxSides = [16, 22, 24, 32, 48, 64, 128, 256, 512];
 const windowsSides = [16, 20, 24, 32, 40, 48, 64, 128, 256];
 const windowsTraySides = [16, 20, 24, 32, 48];
@@ -20,28 +22,40 @@ const browser = await chromium.launch({
 });
 const page = await browser.newPage();
 
-const app = await readFile(join(here, 'app.svg'), 'utf8');
-await emptyFolder(linuxIcons);
-for (const { side, png } of await renderAll(app, linuxSides)) {
-  await writeFile(join(linuxIcons, `${side}x${side}.png`), png);
-}
-await writeFile(join(here, 'app.ico'), toIco(await renderAll(app, windowsSides)));
-await writeFile(join(here, 'app.icns'), toIcns(await renderAll(withMacosMargin(app), icnsSides)));
+const named = process.argv.slice(2);
+for (const brand of named.length > 0 ? named : brandNames()) await drawBrand(brandFolder(brand));
+await browser.close();
 
-const tray = await readFile(join(here, 'tray.svg'), 'utf8');
-await emptyFolder(trayIcons);
-for (const look of looks) {
-  for (const [name, badge] of Object.entries(trayBadges)) {
-    const svg = drawTrayIcon(tray, badge, look);
-    const file = join(trayIcons, `${name}-${look}`);
-    // macOS' menu bar leaves 18 points, Linux' panels mostly 22.
-    const side = look === 'template' ? 18 : 22;
-    await writeFile(`${file}.png`, await render(svg, side));
-    await writeFile(`${file}-double.png`, await render(svg, 2 * side));
-    if (look !== 'template') await writeFile(`${file}.ico`, toIco(await renderAll(svg, windowsTraySides)));
+async function drawBrand(folder: string): Promise<void> {
+  const icons = join(folder, 'icons');
+  await emptyFolder(icons);
+  await drawApp(await readFile(join(folder, 'app.svg'), 'utf8'), icons);
+  await drawTray(await readFile(join(folder, 'tray.svg'), 'utf8'), join(icons, 'tray'));
+}
+
+async function drawApp(svg: string, icons: string): Promise<void> {
+  const linux = join(icons, 'linux');
+  await emptyFolder(linux);
+  for (const { side, png } of await renderAll(svg, linuxSides))
+    await writeFile(join(linux, `${side}x${side}.png`), png);
+  await writeFile(join(icons, 'app.ico'), toIco(await renderAll(svg, windowsSides)));
+  await writeFile(join(icons, 'app.icns'), toIcns(await renderAll(withMacosMargin(svg), icnsSides)));
+}
+
+async function drawTray(drawing: string, icons: string): Promise<void> {
+  await emptyFolder(icons);
+  for (const look of looks) {
+    for (const [name, badge] of Object.entries(trayBadges)) {
+      const svg = drawTrayIcon(drawing, badge, look);
+      const file = join(icons, `${name}-${look}`);
+      // macOS' menu bar leaves 18 points, Linux' panels mostly 22.
+      const side = look === 'template' ? 18 : 22;
+      await writeFile(`${file}.png`, await render(svg, side));
+      await writeFile(`${file}-double.png`, await render(svg, 2 * side));
+      if (look !== 'template') await writeFile(`${file}.ico`, toIco(await renderAll(svg, windowsTraySides)));
+    }
   }
 }
-await browser.close();
 
 async function emptyFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });

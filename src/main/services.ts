@@ -7,6 +7,7 @@ import type { Ticket, TicketList } from '../shared/ticket';
 import { createAccount } from './account/account';
 import { createHandOverDesk } from './account/hand-over-desk';
 import { createKeychain } from './account/keychain';
+import { brand } from './brand';
 import { createCrm } from './crm/client';
 import { createAskCrm } from './crm/reach';
 import { createServerClock } from './crm/server-clock';
@@ -30,7 +31,7 @@ import type { SystemLocale } from './shell/system-locale';
 import { createTickets } from './tickets/tickets';
 import { openTicketsCache, openUserFiles } from './user-files';
 
-const KEYCHAIN = { service: 'Flare', patienceMs: 1000, deadlineMs: 60_000 };
+const KEYCHAIN = { service: brand.name, patienceMs: 1000, deadlineMs: 60_000 };
 /** A call's deadline, and half as much again for what a proxy still passes on. */
 const GRACE_MS = 30_000;
 /** More reports than anybody writes in one outage. */
@@ -61,7 +62,8 @@ export interface ServicesOptions {
 export function createServices({ folder, policyFile, system, version, log, on }: ServicesOptions) {
   let lastOfferAt: number | null = null;
   const files = openUserFiles(folder);
-  const { policy, mistake } = loadPolicy(policyFile, files.policy, log);
+  const { policy: ofMachine, mistake } = loadPolicy(policyFile, files.policy, log);
+  const policy = { ...brand.policy, ...ofMachine };
 
   const settings = createSettings({ file: files.settings, policy, defaultShortcut: DEFAULT_ACCELERATOR, log });
   const serverClock = createServerClock();

@@ -13,6 +13,7 @@ export async function command(program: string, ...args: string[]): Promise<strin
 export const desktop = {
   /** Where the panel shows the first tray icon. */
   trayIcon: { x: 1264, y: 16 },
+  secondTrayIcon: { x: 1232, y: 16 },
 
   clickAt: ({ x, y }: { x: number; y: number }, button = 1) =>
     command('xdotool', 'mousemove', String(Math.round(x)), String(Math.round(y)), 'click', String(button)),

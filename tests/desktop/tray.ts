@@ -20,6 +20,8 @@ const call = (name: string, path: string, method: string, ...args: string[]) =>
 export async function trayOf(pid: number) {
   const name = await until('the tray icon to be registered', () => itemName(pid));
   return {
+    /** The one that it has on the bus. */
+    name,
     click: () => call(name, '/StatusNotifierItem', 'org.kde.StatusNotifierItem.Activate', '10', '10'),
     tooltip: () => readProperty(name, '/StatusNotifierItem', 'org.kde.StatusNotifierItem', 'ToolTip'),
     menuLayout: async () => (await readMenu(name)).layout,

@@ -8,3 +8,8 @@ export async function command(program: string, ...args: string[]): Promise<strin
   const { stdout } = await run(program, args, { timeout: 300_000, maxBuffer: 64 * 1024 * 1024 });
   return stdout.trim();
 }
+
+/** What a program printed before it failed. */
+export function readOutput(error: unknown): string {
+  return error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error);
+}

@@ -2,18 +2,21 @@
  * What root does on the copy of the computer: installs the deb, lets a subscriber work with it, upgrades and removes it. Tells
  * each step on stdout.
  *
- *   inside.ts OLD_DEB OLD_VERSION NEW_DEB NEW_VERSION
+ *   inside.ts OLD_DEB OLD_VERSION NEW_DEB NEW_VERSION OTHER_BRANDS_DEB
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { command } from './command';
+import { command, readOutput } from './command';
 import { readFuses } from './fuses';
 import { leftovers } from './leftovers';
+import { flare, northlight, type Program } from './programs';
 import { messagesOf, must, type Step, takeStep, tell } from './steps';
 
-const [, , oldDeb = '', oldVersion = '', newDeb = '', newVersion = ''] = process.argv;
-const program = '/opt/Flare/flare';
+const [, , oldDeb = '', oldVersion = '', newDeb = '', newVersion = '', otherDeb = ''] = process.argv;
+const program = `/opt/${flare.name}/${flare.id}`;
+const policyFolder = ({ id }: Program) => `/etc/${id}`;
 const asUnprivileged = join(import.meta.dirname, '../desktop/as-unprivileged.sh');
 
 const versionInstalled = () => command('dpkg-query', '-W', '-f', '${Version}', 'flare');
@@ -30,44 +33,68 @@ async function apt(...args: string[]): Promise<string> {
   return command('env', 'DEBIAN_FRONTEND=noninteractive', 'LC_ALL=C', 'apt-get', ...options, ...args);
 }
 
-async function install(deb: string): Promise<string> {
-  return apt('install', deb).catch(async () => {
+async function install(...debs: string[]): Promise<string> {
+  return apt('install', ...debs).catch(async () => {
     // What it depends on may have left the mirror since the lists were fetched.
     await apt('update');
-    return apt('install', deb);
+    return apt('install', ...debs);
   });
 }
 
 /** What the subscriber may ask for. */
-const favours: Record<string, () => Promise<void>> = {
-  upgrade: () =>
+const favours: Record<string, (value: string) => Promise<void>> = {
+  /** The other brand comes in the same breath, its provider's policy with it: `crm` is where its CRM is. */
+  upgrade: (crm) =>
     step('upgraded', async () => {
-      await install(newDeb);
+      await writePolicy(northlight, { crmAddress: crm });
+      await install(newDeb, otherDeb);
       must((await versionInstalled()) === newVersion, `It is ${await versionInstalled()} now.`);
-      return { from: oldVersion, to: newVersion };
+      return { from: oldVersion, to: newVersion, beside: northlight.id };
     }),
   purge: async () => {
     await step('removed', async () => {
-      await apt('remove', 'flare');
-      return { left: await leftovers() };
+      await apt('remove', flare.id);
+      return { left: await leftovers([flare, northlight].map(policyFolder)) };
     });
-    await step('purged', async () => {
-      await apt('purge', 'flare');
-      const left = await leftovers();
-      must(left.length === 0, `There is still ${left.join(', ')}.`);
-      const known = await command('grep', '-rli', 'flare', '/usr/share/mime', '/usr/share/applications').catch(
-        () => '',
-      );
-      must(known === '', `The desktop still knows it: ${known}`);
-      return { left: left.length };
-    });
+    await step('purged', () => purge(flare, [policyFolder(northlight)]));
   },
+  'purge-other': () => step('other-brand-purged', () => purge(northlight, [])),
 };
 
+async function writePolicy(program: Program, policy: object): Promise<void> {
+  await mkdir(policyFolder(program));
+  await writeFile(join(policyFolder(program), 'policy.json'), JSON.stringify(policy));
+}
+
+/** Takes a program away, and makes sure that nothing of it is left. */
+async function purge(program: Program, kept: readonly string[]): Promise<Step['facts']> {
+  await rm(policyFolder(program), { recursive: true });
+  await apt('purge', program.id);
+  const left = await leftovers(kept);
+  must(left.length === 0, `There is still ${left.join(', ')}.`);
+  const known = await command('grep', '-rli', program.id, '/usr/share/mime', '/usr/share/applications').catch(() => '');
+  must(known === '', `The desktop still knows it: ${known}`);
+  return { left: left.length };
+}
+
 await step('installed', async () => {
+  // What waits is to go at once.
+  await writePolicy(flare, { retrySpreadSeconds: 1 });
   const said = await install(oldDeb);
   must((await versionInstalled()) === oldVersion, `It is ${await versionInstalled()}.`);
   return { version: oldVersion, packages: Number(/(\d+) newly installed/.exec(said)?.[1]) };
+});
+
+await step('policy-checked', async () => {
+  const file = join(policyFolder(flare), 'policy.json');
+  const good = await command(`/usr/bin/${flare.id}`, '--check-policy', file);
+  must(good === `${file}: no mistakes.`, good);
+  const wrong = '/tmp/policy-with-mistake.json';
+  await writeFile(wrong, '{ "colour": "red" }');
+  const refused = await command(`/usr/bin/${flare.id}`, '--check-policy', wrong).catch(readOutput);
+  await rm(wrong);
+  must(refused.includes('There is no such key.'), refused);
+  return { user: process.getuid?.() };
 });
 
 await step('fuses', async () => {
@@ -85,7 +112,7 @@ const subscriber = spawn(
 const ended = once(subscriber, 'exit');
 for await (const message of messagesOf(subscriber.stdout)) {
   if ('ask' in message) {
-    await favours[message.ask]?.();
+    await favours[message.ask]?.(message.value);
     subscriber.stdin.write('done\n');
   } else tell(message);
 }

@@ -1,40 +1,36 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { readlink } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { command, desktop, until } from '../desktop/desktop';
 import { trayOf } from '../desktop/tray';
 import { familyOf } from './processes';
+import { findRunning, flare, type Program } from './programs';
 import { must } from './steps';
 
-/** Where the user's data lies. */
-export const userData = join(process.env['XDG_CONFIG_HOME'] ?? '', 'Flare');
-
-/** The program as it was installed, running. */
+/** A program as it was installed, running. */
 export class Installed {
   /** @param untilEnded gives its exit code; `null` where only its end is seen */
   private constructor(
+    readonly program: Program,
     readonly pid: number,
     readonly untilEnded: () => Promise<number | null>,
   ) {}
 
-  static start(args: readonly string[] = [], environment: NodeJS.ProcessEnv = {}): Installed {
+  static start(program: Program, args: readonly string[] = [], environment: NodeJS.ProcessEnv = {}): Installed {
     const options = { env: { ...process.env, ...environment } };
-    const child = spawn('/usr/bin/flare', args, { ...options, stdio: ['ignore', 2, 2] });
+    const child = spawn(`/usr/bin/${program.id}`, args, { ...options, stdio: ['ignore', 2, 2] });
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-    return new Installed(child.pid ?? 0, () => ended);
+    return new Installed(program, child.pid ?? 0, () => ended);
   }
 
   /** The one that the desktop has started. */
-  static async find(): Promise<Installed> {
-    // Chromium's lock on the user's data: a link to computer-process.
-    const locked = () => readlink(join(userData, 'SingletonLock')).catch(() => '');
-    const pid = Number((await until('Flare to run', locked)).split('-').at(-1));
-    return new Installed(pid, async () => {
-      await until('Flare to end', async () => (await locked()) === '');
+  static async find(program: Program): Promise<Installed> {
+    const pid = await until(`${program.name} to run`, () => findRunning(program));
+    return new Installed(program, pid, async () => {
+      await until(`${program.name} to end`, async () => (await findRunning(program)) === 0);
       return null;
     });
   }
@@ -44,7 +40,7 @@ export class Installed {
   }
 
   untilShown() {
-    const isShown = async () => (await this.countWindows()) > 0 && (await desktop.activeWindow()) === 'Flare';
+    const isShown = async () => (await this.countWindows()) > 0 && (await desktop.activeWindow()) === this.program.name;
     return until('the window to be shown', isShown);
   }
 
@@ -53,7 +49,9 @@ export class Installed {
   }
 
   async countWindows(): Promise<number> {
-    const found = await command('xdotool', 'search', '--onlyvisible', '--name', '^Flare$').catch(() => '');
+    const found = await command('xdotool', 'search', '--onlyvisible', '--name', `^${this.program.name}$`).catch(
+      () => '',
+    );
     return found.split('\n').filter((line) => line !== '').length;
   }
 
@@ -92,7 +90,7 @@ export async function startHostile() {
   const script = (mark: string) => `require('fs').writeFileSync(${JSON.stringify(mark)}, '')`;
   writeFileSync(join(folder, 'required.cjs'), script(required));
   const inspector = await freePort();
-  const installed = Installed.start([`--inspect=127.0.0.1:${inspector}`, '-e', script(asNode)], {
+  const installed = Installed.start(flare, [`--inspect=127.0.0.1:${inspector}`, '-e', script(asNode)], {
     ELECTRON_RUN_AS_NODE: '1',
     NODE_OPTIONS: `--require ${join(folder, 'required.cjs')}`,
   });
@@ -104,6 +102,26 @@ export async function startHostile() {
       ...((await isOpen(inspector)) ? ['--inspect'] : []),
     ],
   };
+}
+
+/**
+ * Starts a program with a switch that opens its pages to others, the port's number behind it where it takes one.
+ *
+ * @returns what it said, its exit code, and whether the port was ever open
+ */
+export async function startInspected({ id }: Program, name: 'remote-debugging-port' | 'remote-debugging-pipe') {
+  const port = await freePort();
+  const child = spawn(`/usr/bin/${id}`, [`--${name}=${port}`], { stdio: ['ignore', 'pipe', 2, 'ignore', 'ignore'] });
+  let said = '';
+  child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  let code: number | null | undefined;
+  child.once('close', (exitCode: number | null) => (code = exitCode));
+  let wasOpen = false;
+  await until(`${id} to refuse --${name}`, async () => {
+    wasOpen ||= await isOpen(port);
+    return code !== undefined;
+  });
+  return { said: said.trim(), code, wasOpen };
 }
 
 async function freePort(): Promise<number> {

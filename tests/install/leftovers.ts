@@ -15,8 +15,12 @@ const bookkeeping = [
   /^\/usr\/share\/mime\/(?!packages\/)/,
 ];
 
-/** Files and folders that are new or changed on the copy of the computer and that no installed package owns. */
-export async function leftovers(): Promise<string[]> {
+/**
+ * Files and folders that are new or changed on the copy of the computer and that no installed package owns.
+ *
+ * @param kept folders that whoever looks after the computer has made
+ */
+export async function leftovers(kept: readonly string[]): Promise<string[]> {
   const entries = await readdir(changes, { recursive: true, withFileTypes: true });
   const owned = await ownedFiles();
   return entries
@@ -26,7 +30,8 @@ export async function leftovers(): Promise<string[]> {
       // A character device stands for a file that was removed.
       return !entry.isCharacterDevice() && !(entry.isDirectory() && existsSync(join(before, path)));
     })
-    .map((entry) => join(entry.parentPath, entry.name).slice(changes.length));
+    .map((entry) => join(entry.parentPath, entry.name).slice(changes.length))
+    .filter((path) => !kept.some((folder) => `${path}/`.startsWith(`${folder}/`)));
 }
 
 async function ownedFiles(): Promise<Set<string>> {

@@ -27,8 +27,8 @@ function note(step: Step): void {
 }
 
 /** @returns the exit code */
-async function useInstalled({ older, current }: Packages): Promise<number> {
-  const inside = ['tests/install/inside.ts', older, OLDER_VERSION, current, version];
+async function useInstalled({ older, current, other }: Packages): Promise<number> {
+  const inside = ['tests/install/inside.ts', older, OLDER_VERSION, current, version, other];
   const command = [process.execPath, 'node_modules/.bin/tsx', ...inside];
   const child = spawn(computer, command, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
@@ -42,7 +42,7 @@ async function main(): Promise<number> {
   note(
     await takeStep('built', async () => {
       built.packages = await buildPackages(root, version);
-      return { packages: 3 };
+      return { packages: 4 };
     }),
   );
   if (!built.packages) return 1;

@@ -1,14 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { command } from './command';
+import { command, readOutput } from './command';
 import type { Packages } from './packages';
+import { flare, northlight, type Program } from './programs';
 import { must, takeStep, type Step } from './steps';
 
 const LARGER_PERCENT = 3;
 const EXTRA_FILES = 60;
 
 /** What can be told of a deb without installing it. */
-export async function checkPackage({ current, bare }: Packages): Promise<Step[]> {
+export async function checkPackage({ current, other, bare }: Packages): Promise<Step[]> {
   return [
     await takeStep('size', async () => {
       const [bytes, bareBytes] = await Promise.all([sizeOf(current), sizeOf(bare)]);
@@ -24,16 +25,20 @@ export async function checkPackage({ current, bare }: Packages): Promise<Step[]>
     }),
     await takeStep('contents', () => checkContents(current)),
     await takeStep('desktop-entry', async () => {
-      const folder = join(dirname(current), 'unpacked');
-      await command('dpkg-deb', '-x', current, folder);
-      const said = await command('desktop-file-validate', join(folder, 'usr/share/applications/flare.desktop'));
+      const unpack = async (deb: string, { id }: Program) => {
+        const folder = join(dirname(deb), 'unpacked');
+        await command('dpkg-deb', '-x', deb, folder);
+        return join(folder, `usr/share/applications/${id}.desktop`);
+      };
+      const entries = [await unpack(current, flare), await unpack(other, northlight)];
+      const said = await command('desktop-file-validate', ...entries);
       must(said === '', said);
-      return { complaints: 0 };
+      return { entries: entries.length, complaints: 0 };
     }),
     await takeStep('lintian', async () => {
       // This lintian does not know the fast compression that the test packs with.
       const options = ['--allow-root', '--suppress-tags', 'malformed-deb-archive'];
-      const said = await command('lintian', ...options, current).catch(readOutput);
+      const said = await command('lintian', ...options, current, other).catch(readOutput);
       const count = (letter: string) => said.split('\n').filter((line) => line.startsWith(`${letter}: `)).length;
       must(count('E') === 0, said);
       return { errors: 0, warnings: count('W') };
@@ -55,9 +60,4 @@ const sizeOf = async (file: string) => (await stat(file)).size;
 
 async function filesIn(deb: string): Promise<string[]> {
   return (await command('dpkg-deb', '-c', deb)).split('\n').filter((line) => !line.startsWith('d'));
-}
-
-/** What a program printed before it failed. */
-function readOutput(error: unknown): string {
-  return error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error);
 }

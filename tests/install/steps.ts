@@ -37,7 +37,7 @@ export function must(holds: boolean, otherwise: string): void {
 }
 
 /** What one of the test's processes tells the one that started it, a line each. */
-export type Message = Step | { ask: string };
+export type Message = Step | { ask: string; value: string };
 
 export function tell(message: Message): void {
   process.stdout.write(`${JSON.stringify(message)}\n`);

@@ -2,56 +2,57 @@
  * What a subscriber does with the installed program, with the real mouse and keyboard, on a private desktop and without rights.
  * Tells each step on stdout, and asks there for what only root can do; an answer is a line on stdin.
  */
-import { mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { readdir } from 'node:fs/promises';
+import { assisted, startAccessibility } from '../assistive/screen-reader';
 import { startDemoCrm } from '../crm/server';
 import { desktop, until } from '../desktop/desktop';
-import { Installed, startHostile, userData } from './installed';
-import { openLinkFile } from './link-file';
-import { must, takeStep, tell, type Step } from './steps';
+import { Installed, startHostile, startInspected } from './installed';
+import { openFile, untilAsked, untilSaid, writeLinkFile } from './link-file';
+import { flare, northlight, type Program, userDataOf } from './programs';
+import { must } from './steps';
+import { ask, step } from './story';
 
 const [, , oldVersion = '', newVersion = ''] = process.argv;
-const pictures = 'test-output/install';
-await mkdir(pictures, { recursive: true });
-const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 const crm = await startDemoCrm();
+const otherCrm = await startDemoCrm();
 const firstLine = (message: string | undefined) => message?.split('\n', 1)[0];
-
-/** Ends the story where a step does not pass: the later ones build on it. */
-async function step(name: string, prove: () => Promise<Step['facts']>): Promise<void> {
-  const taken = await takeStep(name, prove);
-  await desktop.screenshot(join(pictures, `${name}.png`));
-  tell(taken);
-  if (!taken.passed) process.exit(1);
-}
-
-async function ask(what: string): Promise<void> {
-  tell({ ask: what });
-  if ((await answers.next()).done) process.exit(1);
-}
 
 /** Opens the form by a click on the tray icon, and sends a report from it. */
 async function report(message: string): Promise<void> {
   await desktop.clickAt(desktop.trayIcon);
-  await flare.untilShown();
+  await running.untilShown();
   await desktop.press('ctrl+a');
   await desktop.type(message);
   await desktop.press('ctrl+Return');
 }
 
-let flare: Installed;
+let running: Installed;
+/** The other brand's. */
+let other: Installed;
+
+// So that what is asked can be counted.
+await startAccessibility();
+Object.assign(process.env, assisted.env);
 
 await step('debug-doors-closed', async () => {
   const { installed, listOpened } = await startHostile();
-  flare = installed;
-  await flare.untilShown();
+  running = installed;
+  await running.untilShown();
   const opened = await listOpened();
   must(opened.length === 0, `It obeyed ${opened.join(' and ')}.`);
   return { tried: ['ELECTRON_RUN_AS_NODE', 'NODE_OPTIONS', '--inspect'], opened };
 });
 
-await step('sandboxed', () => flare.provesSandbox());
+await step('inspectors-refused', async () => {
+  for (const name of ['remote-debugging-port', 'remote-debugging-pipe'] as const) {
+    const { said, code, wasOpen } = await startInspected(flare, name);
+    must(!wasOpen, `--${name} opened a port.`);
+    must(code === 1 && said.includes(`does not start with --${name}`), `It ended with ${String(code)}: ${said}`);
+  }
+  return { opened: 0 };
+});
+
+await step('sandboxed', () => running.provesSandbox());
 
 await step('signed-in', async () => {
   const { username, password } = crm.subscriber;
@@ -70,35 +71,69 @@ await step('signed-in', async () => {
     await desktop.press('Return');
     await crm.until(() => crm.requests('login').length > 0, 3000).catch(() => undefined);
   }
-  const tray = await flare.tray();
+  const tray = await running.tray();
   await until('the account to be signed in', async () => (await tray.menu()).includes('My account'));
   await crm.until(() => crm.requests('getSubjects').length > 0);
   await desktop.press('Escape');
-  await flare.untilHidden();
+  await running.untilHidden();
   return { crm: crm.address };
 });
 
 await step('report-waiting', async () => {
   await crm.stop();
   await report('Written on the old version');
-  const tray = await flare.tray();
+  const tray = await running.tray();
   await until('the report to wait', async () => (await tray.tooltip()).includes('1 report is waiting'));
   return { version: oldVersion };
 });
 
-await ask('upgrade');
+await ask('upgrade', otherCrm.address);
 
 await step('outbox-kept', async () => {
-  await flare.quit();
+  await running.quit();
   await crm.restart();
-  flare = Installed.start();
+  running = Installed.start(flare);
   await crm.until(() => crm.tickets.length > 0, 30_000);
   const [ticket] = crm.tickets;
   must(firstLine(ticket?.message) === 'Written on the old version', `The CRM has ${JSON.stringify(ticket)}.`);
   return { ticket_id: ticket?.ticket_id };
 });
 
+await step('other-brand-beside', async () => {
+  const token = otherCrm.mintToken();
+  const { file, type, entry } = await writeLinkFile(northlight, otherCrm, token);
+  await openFile(file);
+  other = await Installed.find(northlight);
+  await untilAsked(other, 1);
+  await other.untilShown();
+  await desktop.press('shift+Tab', 'Return');
+  const tray = await other.tray();
+  await until('the account to be signed in', async () => (await tray.menu()).includes('My account'));
+  const keptBy = ({ name }: Program) => desktop.secret(name, otherCrm.address);
+  await until('the token to be kept', async () => (await keptBy(northlight)) === token);
+  must((await keptBy(flare)) === '', 'Flare’s part of the keychain has its token.');
+  must((await running.tray()).name !== tray.name, 'Both have one icon.');
+  return { type, entry, windows: await other.countWindows() };
+});
+
+await step('other-brand-ticket', async () => {
+  await desktop.press('Escape');
+  await other.untilHidden();
+  await desktop.clickAt(desktop.secondTrayIcon);
+  await other.untilShown();
+  await desktop.type('Written in the other brand');
+  await desktop.press('ctrl+Return');
+  await otherCrm.until(() => otherCrm.tickets.length > 0);
+  await untilSaid(other, 'Ticket #101 opened');
+  const { message = '' } = otherCrm.tickets[0] ?? {};
+  must(message.includes('Northlight reference') && !message.includes('Flare'), `The CRM has ${message}`);
+  must(crm.tickets.length === 1, 'Flare’s CRM has it, too.');
+  return { ticket_id: otherCrm.tickets[0]?.ticket_id };
+});
+
 await step('ticket-delivered', async () => {
+  await desktop.press('Escape');
+  await other.untilHidden();
   await report('Written on the new version');
   await crm.until(() => crm.tickets.length > 1);
   const ticket = crm.tickets[1];
@@ -109,32 +144,63 @@ await step('ticket-delivered', async () => {
 
 await step('second-start-opens-the-first', async () => {
   await desktop.press('Escape');
-  await flare.untilHidden();
-  const second = Installed.start();
+  await running.untilHidden();
+  const second = Installed.start(flare);
   must((await second.untilEnded()) === 0, 'The second one did not end by itself.');
-  await flare.untilShown();
-  const windows = await flare.countWindows();
+  await running.untilShown();
+  const windows = await running.countWindows();
   must(windows === 1, `There are ${windows} windows.`);
   return { windows };
 });
 
 await step('quit', async () => {
-  await flare.quit();
+  await running.quit();
   must(crm.tickets.length === 2, `The CRM has ${crm.tickets.length} tickets.`);
   return { tickets: crm.tickets.length };
 });
 
 await step('file-opened', async () => {
-  const { installed, facts } = await openLinkFile(crm);
-  await installed.quit();
-  return facts;
+  const { file, type, entry } = await writeLinkFile(flare, crm, crm.mintToken());
+  await openFile(file);
+  running = await Installed.find(flare);
+  await untilAsked(running, 1);
+  await running.untilShown();
+  await desktop.press('Escape');
+  await untilAsked(running, 0);
+  await openFile(file);
+  await untilAsked(running, 1);
+  await running.untilShown();
+  return { type, entry, questions: 1 };
+});
+await step('file-declined', async () => {
+  await desktop.press('Escape');
+  await untilAsked(running, 0);
+  await running.quit();
+  return { tickets: crm.tickets.length };
 });
 
 await ask('purge');
 
 await step('user-data-kept', async () => {
-  const names = await readdir(userData);
+  const names = await readdir(userDataOf(flare));
   for (const name of ['account.json', 'outbox']) must(names.includes(name), `${name} is gone.`);
   return { files: names.length };
 });
+
+await step('other-brand-left', async () => {
+  await other.quit();
+  other = Installed.start(northlight, ['--report']);
+  await other.untilShown();
+  await untilSaid(other, 'What is wrong?');
+  await desktop.type('Written when Flare was gone');
+  await desktop.press('ctrl+Return');
+  await otherCrm.until(() => otherCrm.tickets.length > 1);
+  return { ticket_id: otherCrm.tickets[1]?.ticket_id };
+});
+await step('other-brand-quit', async () => {
+  await other.quit();
+  return { tickets: otherCrm.tickets.length };
+});
+
+await ask('purge-other');
 process.exit(0);

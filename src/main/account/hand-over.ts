@@ -1,4 +1,5 @@
 import { failed, ok, type Result } from '../../shared/errors';
+import { brand } from '../brand';
 import { parseAddress } from '../crm/address';
 import { readToken } from './token';
 
@@ -11,7 +12,7 @@ export interface HandOver {
 /** More than a token of 8 KiB takes. */
 export const LINK_LIMIT = 16 * 1024;
 
-const LINK = /^flare:\/\/connect\/?\?(.*)$/is;
+const LINK = new RegExp(`^${brand.id}://connect/?\\?(.*)$`, 'is');
 /** What nobody can take for another address than it is. */
 const PLAIN_ORIGIN = /^https?:\/\/(?:\[[\da-f:.]+\]|[a-z\d-]+(?:\.[a-z\d-]+)*)(?::\d+)?$/;
 /** What may stand in a query (RFC 3986, 3.4) beside `&`. */

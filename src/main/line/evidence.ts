@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { brand } from '../brand';
 import type { EvidenceDetail, LineState, Outage, Rung, Verdict, VerdictKind } from '../../shared/line';
 import { observedMs } from './duration';
 import type { Figures } from './figures';
@@ -58,7 +59,7 @@ export function writeEvidence(facts: EvidenceFacts, detail: EvidenceDetail): str
   const version = /^[\w.+-]{1,40}$/.test(facts.version) ? facts.version : 'of unknown version';
   const write = (kept: number) =>
     [
-      `-- Line report by Flare ${version}, ${text.day(at)} ${text.clock(at)} ${text.offset} --`,
+      `-- Line report by ${brand.name} ${version}, ${text.day(at)} ${text.clock(at)} ${text.offset} --`,
       writeNow(line, at, text),
       ...writeOutages(line, { at, kept, text }),
       ...writeRungs(facts, hasAddresses),

@@ -1,3 +1,4 @@
+import { brand } from '../brand';
 import type { OutboxRecord } from './record';
 
 /** Crockford's: nothing in it is mistaken for anything else when it is read out on the telephone. */
@@ -11,7 +12,7 @@ const REFERENCE_BITS = 40;
  * staff recognise a report that reached them twice. That line is the same on every attempt, and in English, for it is theirs.
  */
 export const ticketMessage = ({ id, message, evidence }: Pick<OutboxRecord, 'id' | 'message' | 'evidence'>): string =>
-  [message, evidence, `Flare reference ${reference(id)}`].filter((part) => part !== '').join('\n\n');
+  [message, evidence, `${brand.name} reference ${reference(id)}`].filter((part) => part !== '').join('\n\n');
 
 /** @param id a random UUID (version 4), whose first 48 bits are all random */
 function reference(id: string): string {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { brand } from '../brand';
 import { readPolicy } from './policy-file';
 
 /** The command line's answer: what goes to stdout, and the exit code, 0 for a file without mistakes. */
@@ -16,5 +17,5 @@ export function checkPolicy(argv: readonly string[]): PolicyCheck | null {
   if (!existsSync(file)) return { text: `There is no file ${file}.\n`, code: 1 };
   const { mistakes } = readPolicy(file);
   if (mistakes.length === 0) return { text: `${file}: no mistakes.\n`, code: 0 };
-  return { text: [`${file} has mistakes, so Flare does not use it:`, ...mistakes, ''].join('\n'), code: 1 };
+  return { text: [`${file} has mistakes, so ${brand.name} does not use it:`, ...mistakes, ''].join('\n'), code: 1 };
 }

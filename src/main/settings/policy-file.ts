@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { brand } from '../brand';
 import type { Log } from '../log';
 import { errorCode } from '../storage/durable-file';
 import type { JsonFile } from '../storage/json-file';
@@ -14,9 +15,12 @@ import { parsePolicy, type PolicyReading } from './policy-text';
  */
 export function policyPath(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
   if (platform === 'win32') {
-    return win32.join(environment['ProgramData'] || 'C:\\ProgramData', 'Flare', 'policy.json');
+    return win32.join(environment['ProgramData'] || 'C:\\ProgramData', brand.name, 'policy.json');
   }
-  return posix.join(platform === 'darwin' ? '/Library/Application Support/Flare' : '/etc/flare', 'policy.json');
+  return posix.join(
+    platform === 'darwin' ? `/Library/Application Support/${brand.name}` : `/etc/${brand.id}`,
+    'policy.json',
+  );
 }
 
 /** Reads a policy file. Never throws. */

@@ -4,9 +4,13 @@ import type { App } from 'electron';
 import { failed, type Result } from '../../shared/errors';
 import { type HandOver, readLink } from '../account/hand-over';
 import { readLinkFile } from '../account/hand-over-file';
+import { brand } from '../brand';
 
 /** A link, or the path of a `*.flare` file. */
 export type Arrival = { link: string } | { file: string };
+
+const LINK = new RegExp(`^${brand.id}:`, 'i');
+const LINK_FILE = new RegExp(`\\.${brand.id}$`, 'i');
 
 /**
  * Finds what a start of Flare was asked to open.
@@ -16,8 +20,8 @@ export type Arrival = { link: string } | { file: string };
  */
 export function findArrivals(argv: readonly string[], folder: string): Arrival[] {
   return argv.slice(1).flatMap((argument): Arrival[] => {
-    if (/^flare:/i.test(argument)) return [{ link: argument }];
-    if (argument.startsWith('-') || !/\.flare$/i.test(argument)) return [];
+    if (LINK.test(argument)) return [{ link: argument }];
+    if (argument.startsWith('-') || !LINK_FILE.test(argument)) return [];
     return [{ file: toPath(argument, folder) }];
   });
 }

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { utilityProcess } from 'electron';
+import { brand } from '../brand';
 import type { KeychainProcess } from '../account/keychain-conversation';
 
 /** Starts the utility process that alone talks to the keychain. */
 export function spawnKeychainProcess(): KeychainProcess {
   const child = utilityProcess.fork(join(import.meta.dirname, 'keychain-process.js'), [], {
-    serviceName: 'Flare keychain',
+    serviceName: `${brand.name} keychain`,
   });
   // Newer Electrons tell of a crash before the exit; without a listener that would be thrown here.
   child.on('error', () => undefined);

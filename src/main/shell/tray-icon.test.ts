@@ -5,6 +5,7 @@ import type { VerdictKind } from '../../shared/line';
 import type { OutboxState } from '../../shared/outbox';
 import { trayIconFiles, trayIconName } from './tray-icon';
 
+const icons = join(import.meta.dirname, '../../../build/brand/flare/icons/tray');
 const systems = ['linux', 'win32', 'darwin'] as const;
 
 it.each<[OutboxState, VerdictKind, string]>([
@@ -20,7 +21,7 @@ it.each<[OutboxState, VerdictKind, string]>([
 ])('with %o in the outbox and the line %s the tray shows %s, on every system and panel', (outbox, verdict, name) => {
   expect(trayIconName(outbox, verdict)).toBe(name);
   const files = systems.flatMap((system) => [true, false].flatMap((isDark) => trayIconFiles(name, system, isDark)));
-  for (const file of files) expect(existsSync(join(import.meta.dirname, 'icons', file)), file).toBe(true);
+  for (const file of files) expect(existsSync(join(icons, file)), file).toBe(true);
 });
 
 it.each<[NodeJS.Platform, boolean, string[]]>([

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path/posix';
 import { app, Menu, type NativeImage, nativeImage, nativeTheme, type Rectangle, screen, Tray } from 'electron';
 import type { VerdictKind } from '../../shared/line';
 import type { OutboxState } from '../../shared/outbox';
@@ -8,7 +9,13 @@ import { counted } from '../../shared/i18n/locale';
 import { trayAnchor } from './position';
 import { trayIconFiles, trayIconName } from './tray-icon';
 
-const icons = import.meta.glob<string>('./icons/*.{ico,png}', { eager: true, query: '?asset', import: 'default' });
+const iconFiles = import.meta.glob<string>('#tray-icons/*.{ico,png}', {
+  eager: true,
+  query: '?asset',
+  import: 'default',
+});
+/** By the files' names. */
+const icons = new Map(Object.entries(iconFiles).map(([path, asset]) => [basename(path), asset]));
 
 export interface TrayIcon {
   /** Shows the account in the menu, the line and the outbox in the icon and its tooltip. */
@@ -101,7 +108,7 @@ function showMenu(tray: Tray, menu: Menu): void {
 
 function image(name: string): NativeImage {
   const [first = '', double] = trayIconFiles(name, process.platform, isPanelDark());
-  const path = (file: string) => icons[`./icons/${file}`] ?? '';
+  const path = (file: string) => icons.get(file) ?? '';
   const image = nativeImage.createFromPath(path(first));
   if (double !== undefined) image.addRepresentation({ scaleFactor: 2, buffer: readFileSync(path(double)) });
   image.setTemplateImage(process.platform === 'darwin');
