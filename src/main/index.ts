@@ -8,6 +8,7 @@ import { createHandlers } from './handlers';
 import { serveCalls } from './ipc';
 import { createLog } from './log';
 import { registerAppScheme, serveAppFiles } from './security/app-protocol';
+import { refuseInspectors } from './security/inspectors';
 import { isOwnPage, lockDownContents, lockDownSession } from './security/lock-down';
 import { createServices } from './services';
 import { checkPolicy } from './settings/check-policy';
@@ -22,14 +23,14 @@ import type { SystemLocale } from './shell/system-locale';
 import { createTray } from './shell/tray';
 import { createWindow } from './shell/window';
 
-const policyCheck = checkPolicy(process.argv);
-if (policyCheck === null) {
+const answer = checkPolicy(process.argv) ?? (app.isPackaged ? refuseInspectors(app.commandLine) : null);
+if (answer === null) {
   const takeArrivals = catchArrivals(app);
   registerAppScheme();
   lockDownContents(app);
   startOnce((system) => start(system, takeArrivals));
 } else {
-  process.stdout.write(policyCheck.text, () => app.exit(policyCheck.code));
+  process.stdout.write(answer.text, () => app.exit(answer.code));
 }
 
 function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArrivals>): void {
