@@ -54,7 +54,7 @@ export default defineConfig(
 
   room(['src/main/**'], ['**/renderer/**', '**/preload/**']),
   room(
-    ['src/main/{crm,outbox,line,account,settings,storage,tickets}/**'],
+    ['src/main/{crm,outbox,line,account,settings,storage,tickets,updates}/**'],
     ['**/renderer/**', '**/preload/**', '**/shell/**', '**/security/**'],
     [noElectron],
   ),

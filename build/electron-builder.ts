@@ -39,7 +39,8 @@ const configuration: Configuration = {
   extraMetadata: { name: id, productName: name, desktopName: `${id}.desktop`, homepage },
   copyright: '© 2026 The Flare authors',
   directories: { buildResources: 'build', output: 'dist' },
-  publish: null,
+  // Without an address there would be neither a description of the packages for an update server nor the package's kind.
+  publish: { provider: 'generic', url: process.env['FLARE_UPDATES'] ?? 'https://updates.invalid/' },
 
   electronVersion:
     runtime === undefined ? electron.version : readFileSync(join(runtime, 'version'), 'utf8').trim().replace(/^v/, ''),

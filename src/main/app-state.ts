@@ -6,13 +6,16 @@ import type { Subjects } from './crm/subjects';
 import type { Line } from './line/create-line';
 import type { Outbox } from './outbox/outbox';
 import type { Policy } from './settings/policy';
+import type { Autostart } from './shell/autostart/autostart';
 import type { SettingsStore } from './settings/settings';
 import type { Shortcut } from './shell/shortcut';
 import { readAccent } from './shell/accent';
+import type { Updates } from './updates/updates';
 import type { UserFiles } from './user-files';
 
 export interface StateParts {
   account: Account;
+  autostart: Autostart;
   files: UserFiles;
   handOver: HandOverDesk;
   keychain: Keychain;
@@ -25,11 +28,15 @@ export interface StateParts {
   settings: SettingsStore;
   shortcut: Shortcut;
   subjects: Subjects;
+  updates: Updates;
+  /** Flare's. */
+  version: string;
 }
 
 /** Everything the window shows, put together from the parts that know it. */
 export const readState = ({
   account,
+  autostart,
   handOver,
   keychain,
   line,
@@ -46,6 +53,9 @@ export const readState = ({
   settings: settings.current(),
   locale: locale(),
   shortcutRegistered: shortcut.registered,
+  autostart: autostart.state(),
+  version: rest.version,
+  updates: rest.updates.state(),
   line: line.state(),
   outbox: rest.outbox.state(),
   accent: policy.brand?.colour ?? readAccent(),

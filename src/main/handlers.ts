@@ -1,5 +1,5 @@
 import type { Handlers } from '../shared/contract';
-import { failed, ok } from '../shared/errors';
+import { failed, ok, type Result } from '../shared/errors';
 import type { StoredReport } from '../shared/outbox';
 import type { Appearance } from '../shared/settings';
 import type { AppState } from '../shared/state';
@@ -10,13 +10,16 @@ import type { Subjects } from './crm/subjects';
 import type { DraftDesk } from './draft';
 import type { Line } from './line/create-line';
 import type { Outbox } from './outbox/outbox';
+import type { Autostart } from './shell/autostart/autostart';
 import type { SettingsStore } from './settings/settings';
 import type { Shortcut } from './shell/shortcut';
 import type { Window } from './shell/window';
+import type { Updates } from './updates/updates';
 import type { Tickets } from './tickets/tickets';
 
 export interface HandlerParts {
   account: Account;
+  autostart: Autostart;
   copy: (text: string) => void;
   /** Draws the window light or dark. */
   useAppearance: (appearance: Appearance) => void;
@@ -28,13 +31,15 @@ export interface HandlerParts {
   line: Line;
   listTickets: () => Promise<TicketList>;
   outbox: Outbox;
-  quit: () => void;
+  /** Ends Flare. @param restart for the update's sake, and to start again; `update_not_now` while a report is being sent */
+  quit: (restart: boolean) => Result<undefined>;
   readState: () => AppState;
   settings: SettingsStore;
   shortcut: Shortcut;
   stateChanged: () => void;
   subjects: Subjects;
   tickets: Tickets;
+  updates: Updates;
   window: Window;
 }
 
@@ -98,7 +103,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
         return failed('shortcut_unusable');
       }
       const { crmAddress } = settings.current();
-      const result = await settings.change(change);
+      let result = await settings.change(change);
+      if (result.ok && change.autostart !== undefined) result = await parts.autostart.decided();
       // A change that could not be saved holds until Flare quits.
       if (settings.current().crmAddress !== crmAddress) account.changeAddress(settings.current().crmAddress);
       parts.useAppearance(settings.current().appearance);
@@ -107,13 +113,18 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return result;
     },
 
+    async lookForUpdate() {
+      await parts.updates.look();
+      return done;
+    },
+    restartToUpdate: () => Promise.resolve(parts.quit(true)),
+
     hideWindow() {
       parts.window.hide();
       return Promise.resolve(done);
     },
     quit() {
-      parts.quit();
-      return Promise.resolve(done);
+      return Promise.resolve(parts.quit(false));
     },
   };
 }

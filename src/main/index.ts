@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, clipboard, type Rectangle, session, shell } from 'electron';
+import type { Result } from '../shared/errors';
 import { followLocale } from '../shared/i18n/locale';
 import type { View } from '../shared/state';
 import { createAnnouncer } from './announcer';
@@ -15,11 +16,13 @@ import { checkPolicy } from './settings/check-policy';
 import { policyPath } from './settings/policy-file';
 import { useAppearance } from './shell/appearance';
 import { catchArrivals } from './shell/arrivals';
+import { findStartEntry, isHiddenStart } from './shell/autostart/start-entry';
 import { followComputer } from './shell/computer';
 import { finishBeforeQuit, within } from './shell/quit';
 import { createShortcut } from './shell/shortcut';
-import { startOnce } from './shell/start-up';
+import { onStartAgain, startOnce } from './shell/start-up';
 import type { SystemLocale } from './shell/system-locale';
+import { findUpdateSource } from './shell/updates/find-source';
 import { createTray } from './shell/tray';
 import { createWindow } from './shell/window';
 
@@ -34,6 +37,8 @@ if (answer === null) {
 }
 
 function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArrivals>): void {
+  // Tests and development bring a policy of their own; an installed Flare reads the machine's only.
+  const { FLARE_POLICY, FLARE_PROGRAM, FLARE_PACKAGE }: NodeJS.ProcessEnv = app.isPackaged ? {} : process.env;
   const folder = app.getPath('userData');
   const log = createLog(join(folder, 'logs'));
   void lockDownSession(session.defaultSession);
@@ -41,21 +46,25 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
 
   const window = createWindow();
   const shortcut = createShortcut(() => open('report'));
-  const tray = createTray(open);
+  const tray = createTray(open, () => quit(false));
   const currentState = () => readState({ ...services, shortcut });
   const suggest = (message: string) => services.draft.suggest(message);
   const announcer = createAnnouncer({ window, tray, readState: currentState, open, suggest });
   const services = createServices({
     ...{ folder, log, on: announcer, system },
     version: app.getVersion(),
-    // Tests and development bring a policy of their own; an installed Flare reads the machine's only.
-    policyFile: (!app.isPackaged && process.env['FLARE_POLICY']) || policyPath(process.platform, process.env),
+    startEntry: findStartEntry(FLARE_PROGRAM),
+    findUpdateSource: (policy) => findUpdateSource(policy, FLARE_PACKAGE, log),
+    policyFile: FLARE_POLICY || policyPath(process.platform, process.env),
   });
   followLocale(services.locale);
   const { account, files, keychain, line, outbox, policy, settings, subjects, tickets } = services;
 
   function open(view: View, anchor?: Rectangle): void {
+    // Installing an update may take a while, without the window.
+    if (window.contents.isDestroyed()) return;
     window.show(anchor);
+    announcer.stateChanged();
     announcer.viewRequested(view);
     void subjects.refresh();
     void line.gatherEvidence();
@@ -65,7 +74,11 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
   const openSupportPage = async () => {
     if (policy.supportPage !== undefined) await shell.openExternal(policy.supportPage);
   };
-  const quit = () => app.quit();
+  function quit(restart: boolean): Result<undefined> {
+    const result = services.updates.willQuit(restart);
+    if (result.ok) app.quit();
+    return result;
+  }
   const shown = { readState: currentState, stateChanged: announcer.stateChanged };
   const parts = { ...services, ...shown, copy, openSupportPage, quit, shortcut, useAppearance, window };
   serveCalls(createHandlers(parts), isOwnPage, log);
@@ -73,22 +86,22 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
   useAppearance(settings.current().appearance);
   shortcut.use(settings.current().shortcut);
   announcer.stateChanged();
-  app.on('second-instance', () => open('report'));
-  app.on('activate', () => open('report'));
+  onStartAgain(() => open('report'));
+  void services.autostart.follow().then(announcer.stateChanged);
   followComputer(line, outbox);
   finishBeforeQuit(
     () =>
       Promise.all([
         ...[files.draft.idle(), files.knownTickets.idle(), tickets.idle(), line.stop()],
         ...[within(1000, keychain.idle()), within(5000, outbox.stop())],
-      ]),
+      ]).then(() => services.updates.finish()),
     () => keychain.close(),
   );
   // Thousands of reports take a while to read: the form comes first, unless it does not come.
   const isLoaded = new Promise<void>((resolve) => window.contents.once('did-finish-load', () => resolve()));
   void within(5000, isLoaded).then(() => services.deliver());
   void account.start().then(() => {
-    if (account.state().status === 'signed-out' && !window.wasShown()) open('report');
+    if (account.state().status === 'signed-out' && !window.wasShown() && !isHiddenStart(process.argv)) open('report');
   });
   takeArrivals((found) => {
     services.handOver.arrived(found);

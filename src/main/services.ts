@@ -22,8 +22,11 @@ import { createOutbox } from './outbox/create-outbox';
 import { createKnownTickets } from './outbox/known-tickets';
 import { openOutboxStore } from './outbox/store';
 import { computerTime } from './time';
+import { createUpdates, type UpdatesParts } from './updates/updates';
+import type { Policy } from './settings/policy';
 import { loadPolicy } from './settings/policy-file';
 import { createSettings } from './settings/settings';
+import { type StartEntry, createAutostart } from './shell/autostart/autostart';
 import { DEFAULT_ACCELERATOR } from './shell/accelerator';
 import { createCrmTransport } from './shell/crm-transport';
 import { spawnKeychainProcess } from './shell/keychain-process';
@@ -36,11 +39,15 @@ const KEYCHAIN = { service: brand.name, patienceMs: 1000, deadlineMs: 60_000 };
 const GRACE_MS = 30_000;
 /** More reports than anybody writes in one outage. */
 const RECENT = 50;
+const UPDATE_SPREAD_SECONDS = 1800;
 
 export interface ServicesOptions {
   /** Where the user's data lies. */
   folder: string;
   policyFile: string;
+  /** What starts Flare with the session, where something may. */
+  startEntry: StartEntry | null;
+  findUpdateSource: (policy: Policy) => UpdatesParts['source'];
   system: SystemLocale;
   /** Flare's. */
   version: string;
@@ -59,13 +66,27 @@ export interface ServicesOptions {
 }
 
 /** The parts that work without a window. */
-export function createServices({ folder, policyFile, system, version, log, on }: ServicesOptions) {
+export function createServices({
+  folder,
+  policyFile,
+  startEntry,
+  findUpdateSource,
+  system,
+  version,
+  log,
+  on,
+}: ServicesOptions) {
   let lastOfferAt: number | null = null;
   const files = openUserFiles(folder);
   const { policy: ofMachine, mistake } = loadPolicy(policyFile, files.policy, log);
   const policy = { ...brand.policy, ...ofMachine };
 
   const settings = createSettings({ file: files.settings, policy, defaultShortcut: DEFAULT_ACCELERATOR, log });
+  const autostart = createAutostart({
+    ...{ entry: startEntry, log },
+    record: files.autostart,
+    isWanted: () => settings.current().autostart,
+  });
   const serverClock = createServerClock();
   const crm = createCrm(createCrmTransport(), serverClock);
   const askCrm = createAskCrm(createCrmTransport('line'), serverClock);
@@ -89,6 +110,12 @@ export function createServices({ folder, policyFile, system, version, log, on }:
       if (report.ticketId !== null && before?.ticketId !== report.ticketId) tickets.expect([report.ticketId]);
     },
     onRemove: on.reportRemoved,
+  });
+  const updates = createUpdates({
+    ...{ record: files.updates, time: computerTime, random: Math.random, onChange: on.stateChanged, log },
+    source: findUpdateSource(policy),
+    spreadMs: (policy.updates?.spreadSeconds ?? UPDATE_SPREAD_SECONDS) * 1000,
+    isSending: () => outbox.isBusy(),
   });
   const tickets = createTickets({
     ...{ account, crm },
@@ -137,7 +164,22 @@ export function createServices({ folder, policyFile, system, version, log, on }:
   }
 
   return {
-    ...{ account, draft, files, handOver, keychain, line, outbox, policy, settings, subjects, tickets },
+    ...{
+      account,
+      autostart,
+      draft,
+      files,
+      handOver,
+      keychain,
+      line,
+      outbox,
+      policy,
+      settings,
+      subjects,
+      tickets,
+      updates,
+      version,
+    },
     /** The user's language, else the provider's, else the system's, as a BCP 47 tag with the region. */
     locale: () =>
       localeIn(settings.current().language ?? policy.language ?? languageOf(...system.languages), system.region),
@@ -159,6 +201,7 @@ export function createServices({ folder, policyFile, system, version, log, on }:
     async deliver(): Promise<void> {
       line.start();
       tickets.start();
+      updates.start();
       await outbox.start();
       await draft.forgetReported();
       const owner = account.owner();

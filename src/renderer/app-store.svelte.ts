@@ -124,6 +124,14 @@ export class AppStore {
     this.#note(await this.client.openSupportPage());
   }
 
+  async lookForUpdate(): Promise<void> {
+    this.#note(await this.client.lookForUpdate());
+  }
+
+  async restartToUpdate(): Promise<void> {
+    this.#note(await this.client.restartToUpdate());
+  }
+
   /** @returns whether the text is in the clipboard now */
   async copy(text: string): Promise<boolean> {
     return this.#note(await this.client.copyText(text));

@@ -30,6 +30,7 @@ const errors: Record<ErrorCode, Sentence> = {
   report_gone: m.error_report_gone,
   draft_in_use: m.error_draft_in_use,
   shortcut_unusable: m.error_shortcut_unusable,
+  update_not_now: m.error_update_not_now,
   managed_by_provider: m.error_managed_by_provider,
   link_unknown: m.error_link_unknown,
   link_damaged: m.error_link_damaged,
@@ -125,6 +126,9 @@ export const ticketNumberLabels: Record<keyof TicketIds, Sentence> = {
   priorityId: m.ticket_priority_label,
   groupId: m.ticket_group_label,
 };
+
+/** Who decides a setting. @param name the provider's, where it is known */
+export const managedSentence = (name: string | null) => (name === null ? m.managed() : m.managed_by({ name }));
 
 export function welcomeSentence({ name, customerNumber }: Identity): string {
   if (name !== null && customerNumber !== null) return m.welcome_name_and_number({ name, customerNumber });

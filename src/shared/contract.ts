@@ -41,6 +41,10 @@ export const contract = {
     copyText: { input: v.string(), output: Nothing },
     openSupportPage: { input: Nothing, output: Nothing },
     saveSettings: { input: SettingsChange, output: Nothing },
+    /** Looks for an update; what becomes of it is in the state. */
+    lookForUpdate: { input: Nothing, output: Nothing },
+    /** Ends Flare, installs the update that is ready, and starts Flare again. */
+    restartToUpdate: { input: Nothing, output: Nothing },
     hideWindow: { input: Nothing, output: Nothing },
     quit: { input: Nothing, output: Nothing },
   },

@@ -26,6 +26,7 @@ export const ErrorCode = v.picklist([
   'report_gone',
   'draft_in_use',
   'shortcut_unusable',
+  'update_not_now',
   'managed_by_provider',
   'link_unknown',
   'link_damaged',

@@ -10,7 +10,7 @@ export const TicketIds = v.object({ typeId: Id, statusId: Id, priorityId: Id, gr
 export type TicketIds = v.InferOutput<typeof TicketIds>;
 
 /** The settings that a policy can lock. */
-export const Lockable = v.picklist(['crmAddress', 'ticketIds', 'shortcut', 'probes']);
+export const Lockable = v.picklist(['crmAddress', 'ticketIds', 'shortcut', 'probes', 'autostart']);
 export type Lockable = v.InferOutput<typeof Lockable>;
 
 /** `system` is as the desktop has it. */
@@ -28,6 +28,7 @@ export const SettingsChange = v.partial(
     appearance: Appearance,
     notifications: v.boolean(),
     probes: v.partial(ProbeTargets),
+    autostart: v.boolean(),
   }),
 );
 export type SettingsChange = v.InferOutput<typeof SettingsChange>;
@@ -44,11 +45,14 @@ export const Settings = v.object({
   /** Whether the desktop tells of what happens. */
   notifications: v.boolean(),
   probes: ProbeTargets,
+  /** Whether Flare is to start with the session. */
+  autostart: v.boolean(),
   managed: v.object({
     crmAddress: v.boolean(),
     ticketIds: v.record(v.keyof(TicketIds), v.boolean()),
     shortcut: v.boolean(),
     probes: v.record(v.keyof(ProbeTargets), v.boolean()),
+    autostart: v.boolean(),
   }),
 });
 export type Settings = v.InferOutput<typeof Settings>;

@@ -4,6 +4,7 @@ import { LineState } from './line';
 import { OutboxState } from './outbox';
 import { Subject } from './report';
 import { Settings } from './settings';
+import { UpdateState } from './updates';
 
 /** Whose account it is, as the CRM says; all `null` where the CRM lacks getCustomerDetails. */
 export const Identity = v.object({ name: v.nullable(v.string()), customerNumber: v.nullable(v.string()) });
@@ -56,6 +57,14 @@ export const HandOverState = v.variant('kind', [
 ]);
 export type HandOverState = v.InferOutput<typeof HandOverState>;
 
+/**
+ * Whether Flare starts with the session.
+ * - `overruled`: it should, but the desktop's own tools have switched it off, or the entry could not be written
+ * - `unavailable`: this Flare is not installed
+ */
+export const AutostartState = v.picklist(['on', 'off', 'overruled', 'unavailable']);
+export type AutostartState = v.InferOutput<typeof AutostartState>;
+
 /** The provider as the policy shows it; what that leaves out is `null`. */
 export const Provider = v.object({
   name: v.nullable(v.string()),
@@ -76,6 +85,10 @@ export const AppState = v.object({
   /** The BCP 47 tag of the language in force, in the system's region. */
   locale: v.string(),
   shortcutRegistered: v.boolean(),
+  autostart: AutostartState,
+  /** Flare's own. */
+  version: v.string(),
+  updates: UpdateState,
   line: LineState,
   outbox: OutboxState,
   /** The provider's accent colour, or the desktop's; `null` where neither is known. */

@@ -6,17 +6,21 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { command, readOutput } from './command';
 import { readFuses } from './fuses';
 import { leftovers } from './leftovers';
+import { installPolkit, removePolkit } from './polkit';
 import { flare, northlight, type Program } from './programs';
 import { messagesOf, must, type Step, takeStep, tell } from './steps';
 
 const [, , oldDeb = '', oldVersion = '', newDeb = '', newVersion = '', otherDeb = ''] = process.argv;
 const program = `/opt/${flare.name}/${flare.id}`;
 const policyFolder = ({ id }: Program) => `/etc/${id}`;
+/** The subscriber may read nothing else of what is built. */
+const copyForSubscriber = 'test-output/unprivileged/update.deb';
+const shownToSubscriber = 'test-output/update.deb';
 const asUnprivileged = join(import.meta.dirname, '../desktop/as-unprivileged.sh');
 
 const versionInstalled = () => command('dpkg-query', '-W', '-f', '${Version}', 'flare');
@@ -43,6 +47,19 @@ async function install(...debs: string[]): Promise<string> {
 
 /** What the subscriber may ask for. */
 const favours: Record<string, (value: string) => Promise<void>> = {
+  updates: (address) => writePolicy(flare, { retrySpreadSeconds: 1, updates: { address, spreadSeconds: 1 } }),
+  'still-old': () =>
+    step('nothing-damaged-installed', async () => {
+      must((await versionInstalled()) === oldVersion, `It is ${await versionInstalled()} now.`);
+      return { version: oldVersion };
+    }),
+  'now-new': () =>
+    step('new-version-installed', async () => {
+      must((await versionInstalled()) === newVersion, `It is ${await versionInstalled()} now.`);
+      must(!(await readdir('/var/tmp')).some((name) => name.startsWith('update.')), 'A copy of the update is left.');
+      await removePolkit();
+      return { from: oldVersion, to: newVersion };
+    }),
   /** The other brand comes in the same breath, its provider's policy with it: `crm` is where its CRM is. */
   upgrade: (crm) =>
     step('upgraded', async () => {
@@ -62,7 +79,7 @@ const favours: Record<string, (value: string) => Promise<void>> = {
 };
 
 async function writePolicy(program: Program, policy: object): Promise<void> {
-  await mkdir(policyFolder(program));
+  await mkdir(policyFolder(program), { recursive: true });
   await writeFile(join(policyFolder(program), 'policy.json'), JSON.stringify(policy));
 }
 
@@ -104,9 +121,20 @@ await step('fuses', async () => {
   return fuses;
 });
 
+await installPolkit();
+await mkdir(dirname(copyForSubscriber), { recursive: true });
+await copyFile(newDeb, copyForSubscriber);
 const subscriber = spawn(
   asUnprivileged,
-  ['tests/desktop/session.sh', 'node', 'node_modules/.bin/tsx', 'tests/install/subscriber.ts', oldVersion, newVersion],
+  [
+    'tests/desktop/session.sh',
+    'node',
+    'node_modules/.bin/tsx',
+    'tests/install/subscriber.ts',
+    oldVersion,
+    newVersion,
+    shownToSubscriber,
+  ],
   { stdio: ['pipe', 'pipe', 'inherit'] },
 );
 const ended = once(subscriber, 'exit');
@@ -117,4 +145,5 @@ for await (const message of messagesOf(subscriber.stdout)) {
   } else tell(message);
 }
 const [code] = (await ended) as [number | null];
+await rm(copyForSubscriber);
 process.exitCode = code ?? 1;

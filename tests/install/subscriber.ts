@@ -2,19 +2,23 @@
  * What a subscriber does with the installed program, with the real mouse and keyboard, on a private desktop and without rights.
  * Tells each step on stdout, and asks there for what only root can do; an answer is a line on stdin.
  */
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { assisted, startAccessibility } from '../assistive/screen-reader';
 import { startDemoCrm } from '../crm/server';
 import { desktop, until } from '../desktop/desktop';
+import { startUpdateServer } from '../updates/server';
 import { Installed, startHostile, startInspected } from './installed';
 import { openFile, untilAsked, untilSaid, writeLinkFile } from './link-file';
 import { flare, northlight, type Program, userDataOf } from './programs';
 import { must } from './steps';
 import { ask, step } from './story';
 
-const [, , oldVersion = '', newVersion = ''] = process.argv;
+const [, , oldVersion = '', newVersion = '', newDeb = ''] = process.argv;
 const crm = await startDemoCrm();
 const otherCrm = await startDemoCrm();
+const updates = await startUpdateServer();
+const update = { version: newVersion, name: basename(newDeb), bytes: await readFile(newDeb) };
 const firstLine = (message: string | undefined) => message?.split('\n', 1)[0];
 
 /** Opens the form by a click on the tray icon, and sends a report from it. */
@@ -86,6 +90,35 @@ await step('report-waiting', async () => {
   await until('the report to wait', async () => (await tray.tooltip()).includes('1 report is waiting'));
   return { version: oldVersion };
 });
+
+await ask('updates', updates.address);
+const untilLogged = (words: string) =>
+  until(
+    `the log to say “${words}”`,
+    async () => (await readFile(join(userDataOf(flare), 'logs/flare.log'), 'utf8').catch(() => '')).includes(words),
+    60_000,
+  );
+
+await step('damaged-update-refused', async () => {
+  await running.quit();
+  updates.publish(update, Buffer.from(update.bytes).fill(0, 0, 1024));
+  running = Installed.start(flare);
+  await untilLogged('sha512 checksum mismatch');
+  await running.quit();
+  return { requests: updates.requests.length };
+});
+await ask('still-old');
+
+await step('updated', async () => {
+  updates.publish(update);
+  running = Installed.start(flare);
+  await untilLogged(`version ${newVersion} is ready`);
+  await running.quit();
+  running = Installed.start(flare);
+  await running.tray();
+  return { from: oldVersion, to: newVersion, bytes: update.bytes.length };
+});
+await ask('now-new');
 
 await ask('upgrade', otherCrm.address);
 

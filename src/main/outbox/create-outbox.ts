@@ -128,6 +128,7 @@ export function createOutbox(
     },
     addEvidence: (write) => run(() => amend(write)),
     state: reports.state,
+    isBusy: delivery.isBusy,
     wake() {
       for (const record of schedule.wake()) reports.set(record);
       delivery.next();

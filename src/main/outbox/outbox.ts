@@ -73,6 +73,8 @@ export interface Outbox {
   /** Adds the line that `write` gives, if any, to the evidence of each report that surely has not reached the CRM. */
   addEvidence(write: (report: StoredReport) => string | null): Promise<void>;
   state(): OutboxState;
+  /** Whether a request for a report is under way. */
+  isBusy(): boolean;
   /** Something has changed for the better (line, resume, network): what waits is tried soon, spread over the crowd. */
   wake(): void;
   /** Somebody signed in or out, or the token is refused: what can be delivered is looked at anew. */

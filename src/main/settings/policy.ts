@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Language } from '../../shared/i18n/language';
 import * as probes from '../../shared/probe-targets';
 import { Lockable, TicketIds } from '../../shared/settings';
+import { parseAddress } from '../crm/address';
 import { toOrigin } from './origin';
 
 /** What does not fit is answered with what belongs there, in English: it is for the provider's staff. */
@@ -68,6 +69,17 @@ const Seconds = expecting(
   v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3600)),
 );
 
+/** Whole seconds of at most a day. */
+const Spread = expecting(
+  'Write whole seconds from 1 to 86400.',
+  v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(86_400)),
+);
+
+const UpdateAddress = expecting(
+  'Write an address such as https://updates.example.net/flare/; http:// is for this computer only.',
+  v.pipe(v.string(), v.url(), v.check(isUpdateAddress)),
+);
+
 const described = <S extends v.GenericSchema>(description: string, schema: S) =>
   v.exactOptional(v.pipe(schema, v.description(description)));
 
@@ -89,9 +101,10 @@ const Keys = v.strictObject(
       expecting(`Name a language: ${Language.options.join(', ')}.`, Language),
     ),
     shortcut: described('The global shortcut, in the words of Electron; empty for none', Accelerator),
+    autostart: described('Whether Flare starts with the computer, in the tray', v.boolean('Write true or false.')),
     locked: described(
       'Which of the settings in this file the user cannot change; all of them where left out',
-      list(expecting('Name a setting: crmAddress, ticketIds, shortcut or probes.', Lockable), 10),
+      list(expecting(`Name a setting: ${Lockable.options.join(', ')}.`, Lockable), 10),
     ),
     probes: described(
       'Whom the line is tested with beside the router, the resolver of the system and the CRM',
@@ -114,6 +127,14 @@ const Keys = v.strictObject(
     ),
     supportPhone: described('Whom to call when nothing can be sent; shown as it is written here', ShortText),
     supportPage: described('A page that helps, opened in the browser', SecureUrl),
+    updates: described(
+      'Where new versions come from',
+      partial({
+        enabled: described('Whether Flare looks for new versions at all', v.boolean('Write true or false.')),
+        address: described('The folder with the files that the build made, latest.yml among them', UpdateAddress),
+        spreadSeconds: described('Over how long after their start copies begin to look; 1800 where left out', Spread),
+      }),
+    ),
     retrySpreadSeconds: described('Over how long the waiting reports of an area spread when its outage ends', Seconds),
   },
   objectMessage,
@@ -140,6 +161,12 @@ export const Policy = v.pipe(
   }),
 );
 export type Policy = v.InferOutput<typeof Policy>;
+
+function isUpdateAddress(url: string): boolean {
+  const { protocol, origin, username, search, hash } = new URL(url);
+  if (username !== '' || search !== '' || hash !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' && parseAddress(origin).ok);
+}
 
 function isPicture(url: string): boolean {
   const bytes = Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');

@@ -39,11 +39,13 @@ describe('the settings in force', () => {
       appearance: 'system',
       notifications: true,
       probes: noTargets,
+      autostart: true,
       managed: {
         crmAddress: false,
         ticketIds: { typeId: false, statusId: false, priorityId: false, groupId: false },
         shortcut: false,
         probes: freeTargets,
+        autostart: false,
       },
     });
   });
@@ -103,11 +105,13 @@ describe('the settings in force', () => {
       appearance: 'system',
       notifications: true,
       probes: noTargets,
+      autostart: true,
       managed: {
         crmAddress: true,
         ticketIds: { typeId: false, statusId: false, priorityId: false, groupId: true },
         shortcut: true,
         probes: freeTargets,
+        autostart: false,
       },
     });
   });

@@ -21,6 +21,7 @@ export const StoredSettings = v.object({
   appearance: v.exactOptional(Appearance),
   notifications: v.exactOptional(v.boolean()),
   probes: v.exactOptional(v.partial(ProbeTargets)),
+  autostart: v.exactOptional(v.boolean()),
 });
 export type StoredSettings = v.InferOutput<typeof StoredSettings>;
 
@@ -42,6 +43,8 @@ export interface SettingsStore {
 }
 
 const DEFAULT_ID = 1;
+/** An outage is no time to remember how a program is started. */
+const DEFAULT_AUTOSTART = true;
 
 /**
  * The user's settings and the provider's policy as one.
@@ -97,23 +100,26 @@ function mergeSettings(user: StoredSettings, policy: Policy, defaultShortcut: st
     appearance: user.appearance ?? 'system',
     notifications: user.notifications ?? true,
     probes: { internet: targets('internet', []), names: targets('names', []), portalUrl: targets('portalUrl', '') },
+    autostart: locked.autostart ?? user.autostart ?? policy.autostart ?? DEFAULT_AUTOSTART,
     managed: {
       crmAddress: locked.crmAddress !== undefined,
       ticketIds: forEachId((key) => locked.ticketIds?.[key] !== undefined),
       shortcut: locked.shortcut !== undefined,
       probes: forEachTarget((key) => locked.probes?.[key] !== undefined),
+      autostart: locked.autostart !== undefined,
     },
   };
 }
 
 /** The part of the policy that the user cannot change. */
-function lockedBy({ crmAddress, ticketIds, shortcut, probes, locked }: Policy): Pick<Policy, Lockable> {
+function lockedBy({ crmAddress, ticketIds, shortcut, probes, autostart, locked }: Policy): Pick<Policy, Lockable> {
   const isLocked = (key: Lockable) => locked === undefined || locked.includes(key);
   return {
     ...(crmAddress !== undefined && isLocked('crmAddress') && { crmAddress }),
     ...(ticketIds !== undefined && isLocked('ticketIds') && { ticketIds }),
     ...(shortcut !== undefined && isLocked('shortcut') && { shortcut }),
     ...(probes !== undefined && isLocked('probes') && { probes }),
+    ...(autostart !== undefined && isLocked('autostart') && { autostart }),
   };
 }
 
@@ -125,7 +131,7 @@ function isAllowed(policy: Policy, origin: string): boolean {
 
 /** A key that the policy locks may be named in a change, as long as it stays as it is. */
 function applyChange(user: StoredSettings, policy: Policy, change: SettingsChange): Result<StoredSettings> {
-  const { ticketIds, shortcut, evidence, language, appearance, notifications, probes } = change;
+  const { ticketIds, shortcut, evidence, language, appearance, notifications, probes, autostart } = change;
   const origin = change.crmAddress === undefined ? ok(undefined) : parseAddress(change.crmAddress);
   if (!origin.ok) return origin;
 
@@ -135,6 +141,7 @@ function applyChange(user: StoredSettings, policy: Policy, change: SettingsChang
   if (
     isOverruled(locked.crmAddress, origin.value) ||
     isOverruled(locked.shortcut, shortcut) ||
+    isOverruled(locked.autostart, autostart) ||
     Object.values({
       ...forEachId((key) => isOverruled(locked.ticketIds?.[key], ticketIds?.[key])),
       ...forEachTarget((key) => isOverruled(locked.probes?.[key], probes?.[key])),
@@ -151,6 +158,7 @@ function applyChange(user: StoredSettings, policy: Policy, change: SettingsChang
   if (appearance !== undefined) next.appearance = appearance;
   if (notifications !== undefined) next.notifications = notifications;
   if (probes !== undefined) next.probes = { ...user.probes, ...probes };
+  if (autostart !== undefined) next.autostart = autostart;
   if (shortcut === null) delete next.shortcut;
   else if (shortcut !== undefined) next.shortcut = shortcut;
   if (language === null) delete next.language;

@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { app, dialog, Menu } from 'electron';
 import { m } from '../../shared/i18n/compiled/messages';
+import { isHiddenStart } from './autostart/start-entry';
 import { speakAsSystem, type SystemLocale } from './system-locale';
 
 /**
@@ -21,6 +22,14 @@ export function startOnce(start: (system: SystemLocale) => void): void {
       start(system);
     })
     .catch((error: unknown) => fail(m.start_failed({ reason: String(error) })));
+}
+
+/** Calls `show` when somebody starts Flare while it runs; the session that does it asks for no window. */
+export function onStartAgain(show: () => void): void {
+  app.on('second-instance', (_event, argv) => {
+    if (!isHiddenStart(argv)) show();
+  });
+  app.on('activate', show);
 }
 
 /** Electron's own menu would bring reload and quit keys to the form; on macOS copy and paste need one. */

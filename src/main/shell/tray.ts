@@ -26,8 +26,9 @@ export interface TrayIcon {
  * Puts the app's one icon into the tray.
  *
  * @param open is called with the view to show and, for a click, with what was clicked
+ * @param quit ends Flare
  */
-export function createTray(open: (view: View, anchor?: Rectangle) => void): TrayIcon {
+export function createTray(open: (view: View, anchor?: Rectangle) => void, quit: () => void): TrayIcon {
   const tray = new Tray(image('tray'));
   tray.on('click', (_event, bounds) => open('report', clicked(bounds)));
 
@@ -39,7 +40,7 @@ export function createTray(open: (view: View, anchor?: Rectangle) => void): Tray
   nativeTheme.on('updated', () => tray.setImage(image(shownIcon)));
   const showTooltip = onChange((text: string) => tray.setToolTip(text));
   // A menu that is set anew closes the one that is open, and a choice made in that is lost.
-  const showLabels = onChange((labels: Labels) => showMenu(tray, buildMenu(labels, open)));
+  const showLabels = onChange((labels: Labels) => showMenu(tray, buildMenu(labels, open, quit)));
   return {
     render({ account, line, outbox, provider }) {
       showIcon(trayIconName(outbox, line.verdict.kind));
@@ -86,14 +87,14 @@ const menuLabels = (isSignedIn: boolean): Labels => ({
   quit: m.tray_quit(),
 });
 
-const buildMenu = ({ quit, ...views }: Labels, open: (view: View) => void) =>
+const buildMenu = (labels: Labels, open: (view: View) => void, quit: () => void) =>
   Menu.buildFromTemplate([
-    { label: views.report, click: () => open('report') },
-    { label: views.reports, click: () => open('reports') },
-    { label: views.account, click: () => open('account') },
-    { label: views.settings, click: () => open('settings') },
+    { label: labels.report, click: () => open('report') },
+    { label: labels.reports, click: () => open('reports') },
+    { label: labels.account, click: () => open('account') },
+    { label: labels.settings, click: () => open('settings') },
     { type: 'separator' },
-    { label: quit, click: () => app.quit() },
+    { label: labels.quit, click: quit },
   ]);
 
 /** Linux shows a tray menu only where it is set beforehand; elsewhere a set menu would take the left click too. */

@@ -60,7 +60,9 @@ test('what main refuses is explained at its field', async () => {
 test('managed settings are shown and cannot be changed', async () => {
   const ticketIds = { typeId: true, statusId: true, priorityId: true, groupId: true };
   const probes = { internet: true, names: true, portalUrl: true };
-  const main = await openSettings(withSettings({ managed: { crmAddress: true, ticketIds, shortcut: true, probes } }));
+  const main = await openSettings(
+    withSettings({ managed: { crmAddress: true, ticketIds, shortcut: true, probes, autostart: true } }),
+  );
   await page.getByText('What the line is tested with').click();
   const targets = ['Servers on the internet', 'Names to look up', 'Page that a sign-in page would replace'];
   for (const label of [
@@ -70,6 +72,8 @@ test('managed settings are shown and cannot be changed', async () => {
     await expect.element(field(label)).toHaveAttribute('readonly');
     await expect.element(field(label)).toHaveAccessibleDescription('Managed by your provider');
   }
+  await expect.element(field('Start with the computer')).toBeDisabled();
+  await expect.element(field('Start with the computer')).toHaveAccessibleDescription('Managed by your provider');
   await field('Shortcut').click();
   await userEvent.keyboard('{Control>}j{/Control}');
   expect(main.callsOf('saveSettings')).toHaveLength(0);

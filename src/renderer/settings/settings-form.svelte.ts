@@ -4,7 +4,14 @@ import type { AppStore } from '../app-store.svelte';
 import { describe, type Problem } from '../sentences';
 
 export type SettingName =
-  'appearance' | 'crmAddress' | 'language' | 'notifications' | 'shortcut' | keyof ProbeTargets | keyof TicketIds;
+  | 'appearance'
+  | 'autostart'
+  | 'crmAddress'
+  | 'language'
+  | 'notifications'
+  | 'shortcut'
+  | keyof ProbeTargets
+  | keyof TicketIds;
 
 /** Saves each setting as soon as it is changed, and keeps what is wrong with it beside it. */
 export class SettingsForm {

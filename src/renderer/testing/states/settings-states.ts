@@ -22,6 +22,7 @@ const managed: AppState = {
       ticketIds: { typeId: true, statusId: true, priorityId: true, groupId: true },
       shortcut: true,
       probes: { internet: true, names: true, portalUrl: true },
+      autostart: true,
     },
   },
 };

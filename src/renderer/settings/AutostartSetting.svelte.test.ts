@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { failed } from '../../shared/errors';
+import type { AutostartState } from '../../shared/state';
+import { signedInState } from '../fake-client';
+import { answer, field, openWindow } from '../test-window';
+
+async function openSettings(autostart: AutostartState, handlers: Parameters<typeof openWindow>[1] = {}) {
+  const main = await openWindow({ ...signedInState, autostart }, handlers);
+  main.emit('viewRequested', 'settings');
+  await expect.element(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  return main;
+}
+const row = () => field('Start with the computer');
+
+test('the start with the computer is switched off and on', async () => {
+  const main = await openSettings('on');
+  await expect.element(row()).toBeChecked();
+  await row().click();
+  main.emit('stateChanged', { ...signedInState, autostart: 'off' });
+  await expect.element(row()).not.toBeChecked();
+  await row().click();
+  expect(main.callsOf('saveSettings')).toEqual([{ autostart: false }, { autostart: true }]);
+});
+
+test('what the desktop has switched off is shown as off, with the way back', async () => {
+  const main = await openSettings('overruled');
+  await expect.element(row()).not.toBeChecked();
+  await expect.element(row()).toHaveAccessibleDescription(/^Your desktop’s own settings keep Flare from starting/);
+  await row().click();
+  expect(main.callsOf('saveSettings')).toEqual([{ autostart: true }]);
+});
+
+test('a change that could not be saved is taken back, and said', async () => {
+  await openSettings('on', { saveSettings: answer(failed('not_saved')) });
+  await row().click();
+  await expect.element(row()).toHaveAccessibleDescription(/could not save this on your disk/);
+  await expect.element(row()).toBeChecked();
+});
+
+test('where Flare is not installed there is nothing to switch', async () => {
+  await openSettings('unavailable');
+  await expect.element(row()).toBeDisabled();
+  await expect.element(row()).toHaveAccessibleDescription('Only an installed Flare can start with the computer.');
+});
