@@ -3,6 +3,7 @@ import type { Account } from './account/account';
 import type { HandOverDesk } from './account/hand-over-desk';
 import type { Keychain } from './account/keychain';
 import type { Subjects } from './crm/subjects';
+import type { FirstStart } from './first-start';
 import type { Line } from './line/create-line';
 import type { Outbox } from './outbox/outbox';
 import type { Policy } from './settings/policy';
@@ -17,6 +18,7 @@ export interface StateParts {
   account: Account;
   autostart: Autostart;
   files: UserFiles;
+  firstStart: FirstStart;
   handOver: HandOverDesk;
   keychain: Keychain;
   line: Line;
@@ -54,6 +56,7 @@ export const readState = ({
   locale: locale(),
   shortcutRegistered: shortcut.registered,
   autostart: autostart.state(),
+  isFirstStart: rest.firstStart.isFirst,
   version: rest.version,
   updates: rest.updates.state(),
   line: line.state(),

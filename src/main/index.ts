@@ -6,6 +6,7 @@ import type { View } from '../shared/state';
 import { createAnnouncer } from './announcer';
 import { readState } from './app-state';
 import { createHandlers } from './handlers';
+import { endServices } from './end';
 import { serveCalls } from './ipc';
 import { createLog } from './log';
 import { registerAppScheme, serveAppFiles } from './security/app-protocol';
@@ -58,12 +59,13 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
     policyFile: FLARE_POLICY || policyPath(process.platform, process.env),
   });
   followLocale(services.locale);
-  const { account, files, keychain, line, outbox, policy, settings, subjects, tickets } = services;
+  const { account, line, outbox, policy, settings, subjects } = services;
 
   function open(view: View, anchor?: Rectangle): void {
     // Installing an update may take a while, without the window.
     if (window.contents.isDestroyed()) return;
     window.show(anchor);
+    services.firstStart.shown();
     announcer.stateChanged();
     announcer.viewRequested(view);
     void subjects.refresh();
@@ -90,12 +92,8 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
   void services.autostart.follow().then(announcer.stateChanged);
   followComputer(line, outbox);
   finishBeforeQuit(
-    () =>
-      Promise.all([
-        ...[files.draft.idle(), files.knownTickets.idle(), tickets.idle(), line.stop()],
-        ...[within(1000, keychain.idle()), within(5000, outbox.stop())],
-      ]).then(() => services.updates.finish()),
-    () => keychain.close(),
+    () => endServices(services),
+    () => services.keychain.close(),
   );
   // Thousands of reports take a while to read: the form comes first, unless it does not come.
   const isLoaded = new Promise<void>((resolve) => window.contents.once('did-finish-load', () => resolve()));

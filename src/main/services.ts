@@ -13,6 +13,7 @@ import { createAskCrm } from './crm/reach';
 import { createServerClock } from './crm/server-clock';
 import { createSubjects } from './crm/subjects';
 import { createDraftDesk } from './draft';
+import { createFirstStart } from './first-start';
 import { findEarlierReport, offerReport, writeOutageEnd } from './line/after-outage';
 import { createAskFirst } from './line/ask-first';
 import { createLine } from './line/create-line';
@@ -82,6 +83,8 @@ export function createServices({
   const policy = { ...brand.policy, ...ofMachine };
 
   const settings = createSettings({ file: files.settings, policy, defaultShortcut: DEFAULT_ACCELERATOR, log });
+  const isUsed = files.account.value.account !== null || Object.keys(files.settings.value).length > 0;
+  const firstStart = createFirstStart({ record: files.firstStart, isUsed, log });
   const autostart = createAutostart({
     ...{ entry: startEntry, log },
     record: files.autostart,
@@ -164,22 +167,8 @@ export function createServices({
   }
 
   return {
-    ...{
-      account,
-      autostart,
-      draft,
-      files,
-      handOver,
-      keychain,
-      line,
-      outbox,
-      policy,
-      settings,
-      subjects,
-      tickets,
-      updates,
-      version,
-    },
+    ...{ account, autostart, draft, files, firstStart, handOver, keychain, line, outbox, policy, settings },
+    ...{ subjects, tickets, updates, version },
     /** The user's language, else the provider's, else the system's, as a BCP 47 tag with the region. */
     locale: () =>
       localeIn(settings.current().language ?? policy.language ?? languageOf(...system.languages), system.region),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { AccountRecord, emptyRecord } from './account/account-record';
 import { SubjectsCache } from './crm/subjects';
+import { FirstStartRecord } from './first-start';
 import { emptyBook, OutageBook } from './line/outage-book';
 import { AutostartRecord } from './shell/autostart/autostart';
 import { KnownTicketsFile } from './outbox/known-tickets';
@@ -20,6 +21,11 @@ export const openUserFiles = (folder: string) => ({
     fallback: { isWritten: false },
   }),
   draft: openJsonFile({ path: join(folder, 'draft.json'), schema: Draft, fallback: { subjectId: null, message: '' } }),
+  firstStart: openJsonFile({
+    path: join(folder, 'first-start.json'),
+    schema: FirstStartRecord,
+    fallback: { wasShown: false },
+  }),
   knownTickets: openJsonFile({ path: join(folder, 'known-tickets.json'), schema: KnownTicketsFile, fallback: [] }),
   outages: openJsonFile({ path: join(folder, 'outages.json'), schema: OutageBook, fallback: emptyBook }),
   /** The last policy without a mistake. */

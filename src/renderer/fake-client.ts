@@ -96,6 +96,7 @@ export const signedInState: AppState = {
   locale: 'en-US',
   shortcutRegistered: true,
   autostart: 'on',
+  isFirstStart: false,
   version: '1.2.3',
   updates: { kind: 'off', reason: 'nobody' },
   line: {

@@ -86,6 +86,8 @@ export const AppState = v.object({
   locale: v.string(),
   shortcutRegistered: v.boolean(),
   autostart: AutostartState,
+  /** Whether nobody has used Flare before this start. */
+  isFirstStart: v.boolean(),
   /** Flare's own. */
   version: v.string(),
   updates: UpdateState,

@@ -59,6 +59,11 @@ export const signInStates: readonly WindowState[] = [
   signIn('empty'),
   signIn('no address yet', { app: noAddress }),
   signIn('the address is managed', { app: managed }),
+  signIn('at the first start', { app: { ...noAddress, isFirstStart: true } }),
+  signIn('at the first start, the address is managed', { app: { ...managed, isFirstStart: true } }),
+  signIn('at the first start, without a shortcut', {
+    app: { ...noAddress, isFirstStart: true, shortcutRegistered: false },
+  }),
   signIn('with a token', { then: () => press(m.sign_in_with_token) }),
   signIn('no address given', { app: noAddress, then: withPassword }),
   signIn('no user name given', { then: () => press(m.sign_in) }),
