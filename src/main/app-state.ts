@@ -47,6 +47,7 @@ export const readState = ({
   settings,
   shortcut,
   subjects,
+  version,
   ...rest
 }: StateParts): AppState => ({
   account: account.state(),
@@ -54,10 +55,11 @@ export const readState = ({
   subjects: subjects.state(),
   settings: settings.current(),
   locale: locale(),
+  version,
   shortcutRegistered: shortcut.registered,
+  shortcutCommand: shortcut.command,
   autostart: autostart.state(),
   isFirstStart: rest.firstStart.isFirst,
-  version: rest.version,
   updates: rest.updates.state(),
   line: line.state(),
   outbox: rest.outbox.state(),

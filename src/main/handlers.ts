@@ -23,6 +23,9 @@ export interface HandlerParts {
   copy: (text: string) => void;
   /** Draws the window light or dark. */
   useAppearance: (appearance: Appearance) => void;
+  /** @returns `folder_not_opened`, with the folder, where the desktop does not open it */
+  openLogFolder: () => Promise<Result<undefined>>;
+  readDiagnostics: () => Promise<string>;
   /** Opens the provider's help page in the browser, where the policy names one. */
   openSupportPage: () => Promise<void>;
   draft: DraftDesk;
@@ -97,10 +100,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return done;
     },
 
+    openLogFolder: () => parts.openLogFolder(),
+    readDiagnostics: async () => ok(await parts.readDiagnostics()),
+
     async saveSettings(change) {
       const wanted = change.shortcut === null ? settings.defaultShortcut : change.shortcut;
-      if (wanted !== undefined && !settings.current().managed.shortcut && !shortcut.use(wanted)) {
-        return failed('shortcut_unusable');
+      if (wanted !== undefined && !settings.current().managed.shortcut) {
+        const refusal = shortcut.use(wanted);
+        if (refusal !== null) return failed(refusal);
       }
       const { crmAddress } = settings.current();
       let result = await settings.change(change);

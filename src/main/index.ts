@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { app, clipboard, type Rectangle, session, shell } from 'electron';
+import { app, clipboard, type Rectangle, session } from 'electron';
 import type { Result } from '../shared/errors';
 import { followLocale } from '../shared/i18n/locale';
 import type { View } from '../shared/state';
 import { createAnnouncer } from './announcer';
 import { readState } from './app-state';
+import { collectDiagnostics } from './diagnostics/collect';
 import { createHandlers } from './handlers';
 import { endServices } from './end';
 import { serveCalls } from './ipc';
@@ -19,6 +20,7 @@ import { useAppearance } from './shell/appearance';
 import { catchArrivals } from './shell/arrivals';
 import { findStartEntry, isHiddenStart } from './shell/autostart/start-entry';
 import { followComputer } from './shell/computer';
+import { openFolder, openPage } from './shell/open-outside';
 import { finishBeforeQuit, within } from './shell/quit';
 import { createShortcut } from './shell/shortcut';
 import { onStartAgain, startOnce } from './shell/start-up';
@@ -41,19 +43,19 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
   // Tests and development bring a policy of their own; an installed Flare reads the machine's only.
   const { FLARE_POLICY, FLARE_PROGRAM, FLARE_PACKAGE }: NodeJS.ProcessEnv = app.isPackaged ? {} : process.env;
   const folder = app.getPath('userData');
-  const log = createLog(join(folder, 'logs'));
+  const [version, logs] = [app.getVersion(), join(folder, 'logs')];
+  const log = createLog(logs);
   void lockDownSession(session.defaultSession);
   serveAppFiles(session.defaultSession, join(import.meta.dirname, '../renderer'));
 
   const window = createWindow();
   const shortcut = createShortcut(() => open('report'));
   const tray = createTray(open, () => quit(false));
-  const currentState = () => readState({ ...services, shortcut });
+  const currentState = () => readState({ ...services, shortcut, version });
   const suggest = (message: string) => services.draft.suggest(message);
   const announcer = createAnnouncer({ window, tray, readState: currentState, open, suggest });
   const services = createServices({
-    ...{ folder, log, on: announcer, system },
-    version: app.getVersion(),
+    ...{ folder, log, on: announcer, system, version },
     startEntry: findStartEntry(FLARE_PROGRAM),
     findUpdateSource: (policy) => findUpdateSource(policy, FLARE_PACKAGE, log),
     policyFile: FLARE_POLICY || policyPath(process.platform, process.env),
@@ -73,17 +75,17 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
   }
 
   const copy = (text: string) => clipboard.writeText(text);
-  const openSupportPage = async () => {
-    if (policy.supportPage !== undefined) await shell.openExternal(policy.supportPage);
-  };
+  const openSupportPage = () => openPage(policy.supportPage);
+  const openLogFolder = () => openFolder(logs);
+  const readDiagnostics = () => collectDiagnostics({ ...services, app: app.name, state: currentState(), logs });
   function quit(restart: boolean): Result<undefined> {
     const result = services.updates.willQuit(restart);
     if (result.ok) app.quit();
     return result;
   }
   const shown = { readState: currentState, stateChanged: announcer.stateChanged };
-  const parts = { ...services, ...shown, copy, openSupportPage, quit, shortcut, useAppearance, window };
-  serveCalls(createHandlers(parts), isOwnPage, log);
+  const doing = { copy, openLogFolder, openSupportPage, quit, readDiagnostics, shortcut, useAppearance, window };
+  serveCalls(createHandlers({ ...services, ...shown, ...doing }), isOwnPage, log);
 
   useAppearance(settings.current().appearance);
   shortcut.use(settings.current().shortcut);

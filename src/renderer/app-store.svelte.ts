@@ -124,6 +124,16 @@ export class AppStore {
     this.#note(await this.client.openSupportPage());
   }
 
+  async openLogFolder(): Promise<void> {
+    this.#note(await this.client.openLogFolder());
+  }
+
+  async readDiagnostics(): Promise<string | null> {
+    const result = await this.client.readDiagnostics();
+    this.failure = result.ok ? null : result.error;
+    return result.ok ? result.value : null;
+  }
+
   async lookForUpdate(): Promise<void> {
     this.#note(await this.client.lookForUpdate());
   }

@@ -40,6 +40,9 @@ export const contract = {
     findEarlierReport: { input: v.object({ subjectId: Count }), output: v.nullable(StoredReport) },
     copyText: { input: v.string(), output: Nothing },
     openSupportPage: { input: Nothing, output: Nothing },
+    openLogFolder: { input: Nothing, output: Nothing },
+    /** What helps to find a fault, without what is secret. */
+    readDiagnostics: { input: Nothing, output: v.string() },
     saveSettings: { input: SettingsChange, output: Nothing },
     /** Looks for an update; what becomes of it is in the state. */
     lookForUpdate: { input: Nothing, output: Nothing },

@@ -82,14 +82,16 @@ export const AppState = v.object({
   keychain: KeychainState,
   subjects: SubjectsState,
   settings: Settings,
+  /** The app's. */
+  version: v.string(),
   /** The BCP 47 tag of the language in force, in the system's region. */
   locale: v.string(),
   shortcutRegistered: v.boolean(),
+  /** What to bind by hand where a shortcut can be granted and still never fire; `null` elsewhere. */
+  shortcutCommand: v.nullable(v.string()),
   autostart: AutostartState,
   /** Whether nobody has used Flare before this start. */
   isFirstStart: v.boolean(),
-  /** Flare's own. */
-  version: v.string(),
   updates: UpdateState,
   line: LineState,
   outbox: OutboxState,

@@ -1,34 +1,49 @@
-import { globalShortcut } from 'electron';
+import { app, globalShortcut } from 'electron';
+import type { ErrorCode } from '../../shared/errors';
 import { leavesTypingAlone } from './accelerator';
+import { openCommand } from './open-command';
+
+type Refusal = Extract<ErrorCode, 'shortcut_unusable' | 'shortcut_taken'>;
 
 export interface Shortcut {
   readonly registered: boolean;
-  /** Takes another shortcut instead; where that one is unusable or taken, returns `false` and keeps the old one. */
-  use(accelerator: string): boolean;
+  /** What to bind by hand where a shortcut can be granted and still never fire; `null` elsewhere. */
+  readonly command: string | null;
+  /**
+   * Takes another shortcut instead, an empty one for none.
+   *
+   * @returns why it does not; the old one is kept then. `null` where it does
+   */
+  use(accelerator: string): Refusal | null;
 }
 
 /** The global shortcut that opens the form. */
 export function createShortcut(onPressed: () => void): Shortcut {
-  let current: string | null = null;
+  const { platform, env: environment, execPath } = process;
+  const command = openCommand({ platform, environment, execPath, appPath: app.isPackaged ? null : app.getAppPath() });
+  let current = '';
   return {
+    command,
     get registered() {
-      return current !== null && globalShortcut.isRegistered(current);
+      return current !== '' && globalShortcut.isRegistered(current);
     },
     use(accelerator) {
-      if (accelerator === current) return true;
-      if (!register(accelerator, onPressed)) return false;
-      if (current !== null) globalShortcut.unregister(current);
+      if (accelerator === current) return null;
+      const refusal = accelerator === '' ? null : register(accelerator, onPressed);
+      if (refusal !== null) return refusal;
+      if (current !== '') globalShortcut.unregister(current);
       current = accelerator;
-      return true;
+      return null;
     },
   };
 }
 
-function register(accelerator: string, onPressed: () => void): boolean {
+function register(accelerator: string, onPressed: () => void): Refusal | null {
+  if (!leavesTypingAlone(accelerator)) return 'shortcut_unusable';
   try {
-    return leavesTypingAlone(accelerator) && globalShortcut.register(accelerator, onPressed);
+    return globalShortcut.register(accelerator, onPressed) ? null : 'shortcut_taken';
   } catch {
     // Electron throws for a text that names no key.
-    return false;
+    return 'shortcut_unusable';
   }
 }

@@ -18,12 +18,12 @@ describe('the overview of the keys', () => {
   });
 
   it('names the keys that make everything larger', () => {
-    expect(listKeys(null, false).map(({ keys }) => keys)).toContain('Ctrl + + − 0');
+    expect(listKeys(null, 'other').map(({ keys }) => keys)).toContain('Ctrl + + − 0');
   });
 
   it('names the shortcut that opens Flare, where there is one', () => {
-    expect(listKeys('Super+Control+Y', false)[0]?.keys).toBe('Super + Ctrl + Y');
-    expect(listKeys(null, false)[0]?.keys).toBe('Ctrl + Enter');
-    expect(listKeys('Super+Control+Y', true)[0]?.keys).toBe('⌘ ⌃ Y');
+    expect(listKeys('Super+Control+Y', 'other')[0]?.keys).toBe('Super + Ctrl + Y');
+    expect(listKeys(null, 'other')[0]?.keys).toBe('Ctrl + Enter');
+    expect(listKeys('Super+Control+Y', 'mac')[0]?.keys).toBe('⌘ ⌃ Y');
   });
 });

@@ -1,4 +1,5 @@
 import { m } from '../../shared/i18n/compiled/messages';
+import type { Keyboard } from '../platform';
 import { showAccelerator } from '../settings/accelerator';
 
 interface Keys {
@@ -11,17 +12,17 @@ interface Keys {
  *
  * @param shortcut the one that opens Flare, as Electron writes it; `null` where it does not work
  */
-export function listKeys(shortcut: string | null, isMac: boolean): Keys[] {
-  const open = shortcut === null ? [] : [{ keys: showAccelerator(shortcut, isMac), does: m.keys_open() }];
+export function listKeys(shortcut: string | null, keyboard: Keyboard): Keys[] {
+  const open = shortcut === null ? [] : [{ keys: showAccelerator(shortcut, keyboard), does: m.keys_open() }];
   return [
     ...open,
-    { keys: showAccelerator('CommandOrControl+Return', isMac), does: m.keys_send() },
+    { keys: showAccelerator('CommandOrControl+Return', keyboard), does: m.keys_send() },
     { keys: 'Esc', does: m.keys_hide() },
     { keys: '↓', does: m.keys_first_line() },
-    { keys: showAccelerator('Shift+Tab', isMac), does: m.keys_subject() },
+    { keys: showAccelerator('Shift+Tab', keyboard), does: m.keys_subject() },
     { keys: `${m.key_letter()}, ↑ ↓`, does: m.keys_subject_choice() },
     { keys: 'Tab', does: m.keys_next() },
-    { keys: `${showAccelerator('CommandOrControl+Plus', isMac)} − 0`, does: m.keys_zoom() },
+    { keys: `${showAccelerator('CommandOrControl+Plus', keyboard)} − 0`, does: m.keys_zoom() },
     { keys: '?, F1', does: m.keys_overview() },
   ];
 }

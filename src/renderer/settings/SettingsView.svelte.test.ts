@@ -179,6 +179,50 @@ test('a key alone is no shortcut', async () => {
   expect(main.callsOf('saveSettings')).toHaveLength(0);
 });
 
+test.each([
+  ['a modifier alone', '{Control>}{/Control}', 'Hold it, and press another key with it.'],
+  ['what everybody needs', '{Control>}c{/Control}', 'Your system and other programs need these keys.'],
+])('%s is refused at once, and the old shortcut stays', async (_, pressed, sentence) => {
+  const main = await openSettings(signedInState);
+  await field('Shortcut').click();
+  await userEvent.keyboard(pressed);
+  await expect.element(page.getByText(sentence)).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(field('Shortcut')).toHaveValue('Ctrl + Shift + O');
+  expect(main.callsOf('saveSettings')).toHaveLength(0);
+});
+
+test('the shortcut can be turned off, and have its default again', async () => {
+  const main = await openSettings(signedInState);
+  await button('Turn off').click();
+  main.emit('stateChanged', { ...withSettings({ shortcut: '' }), shortcutRegistered: false });
+  await expect.element(field('Shortcut')).toHaveValue('None');
+  await expect.element(field('Shortcut')).toHaveAccessibleDescription(/^Opens Flare from anywhere\./);
+  await button('Use the default').click();
+  await expect.poll(() => main.callsOf('saveSettings')).toEqual([{ shortcut: '' }, { shortcut: null }]);
+});
+
+test('the shortcut can be typed by those who cannot press several keys at once', async () => {
+  const main = await openSettings(signedInState);
+  await button('Type it instead').click();
+  await field('Shortcut').fill('j');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(field('Shortcut')).toHaveAccessibleDescription(/^Press it together with Ctrl or Alt\./);
+  await field('Shortcut').fill('ctrl + alt + j');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => main.callsOf('saveSettings')).toEqual([{ shortcut: 'Ctrl+Alt+J' }]);
+  await button('Press it instead').click();
+  await expect.element(field('Shortcut')).toHaveAttribute('readonly');
+});
+
+test('where a shortcut may never fire, the command to bind by hand can be copied', async () => {
+  const shortcutCommand = '/opt/Flare/flare --report';
+  const main = await openSettings({ ...signedInState, shortcutCommand });
+  await expect.element(page.getByText(shortcutCommand)).toBeVisible();
+  await page.getByRole('button', { name: 'Copy text' }).click();
+  await expect.poll(() => main.callsOf('copyText')).toEqual([shortcutCommand]);
+});
+
 test('Esc keeps the old shortcut and the window', async () => {
   const main = await openSettings(signedInState);
   await field('Shortcut').click();
@@ -216,6 +260,20 @@ test('a shortcut that cannot be used is refused at its field', async () => {
   await field('Shortcut').click();
   await userEvent.keyboard('{Control>}j{/Control}');
   await expect.element(field('Shortcut')).toHaveAccessibleDescription(/^These keys cannot be a shortcut\./);
+});
+
+test('the diagnostics can be copied, and the version is there', async () => {
+  const main = await openSettings(signedInState, { readDiagnostics: answer(ok('What helps')) });
+  await expect.element(page.getByText('Version 1.2.3')).toBeVisible();
+  await button('Copy diagnostics').click();
+  await expect.element(page.getByText('Copied')).toBeVisible();
+  expect(main.callsOf('copyText')).toEqual(['What helps']);
+});
+
+test('a log folder that does not open is named', async () => {
+  await openSettings(signedInState, { openLogFolder: answer(failed('folder_not_opened', '/home/jana/logs')) });
+  await button('Open the log folder').click();
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Open it yourself: /home/jana/logs');
 });
 
 test('files that could not be read are named here, and hinted at above the report', async () => {

@@ -45,6 +45,12 @@ test.each([
   ['Super+F1', 'Super + F1', '⌘ F1'],
   ['Ctrl+Plus', 'Ctrl + +', '⌃ +'],
 ])('%s is shown as people read it', (accelerator, other, mac) => {
-  expect(showAccelerator(accelerator, false)).toBe(other);
-  expect(showAccelerator(accelerator, true)).toBe(mac);
+  expect(showAccelerator(accelerator, 'other')).toBe(other);
+  expect(showAccelerator(accelerator, 'mac')).toBe(mac);
+});
+
+test('the key with the logo is called as it is on each keyboard', () => {
+  expect(showAccelerator('Super+Control+Y', 'windows')).toBe('Win + Ctrl + Y');
+  expect(showAccelerator('Super+Control+Y', 'other')).toBe('Super + Ctrl + Y');
+  expect(showAccelerator('Super+Control+Y', 'mac')).toBe('⌘ ⌃ Y');
 });

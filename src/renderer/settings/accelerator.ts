@@ -1,4 +1,5 @@
 import { m } from '../../shared/i18n/compiled/messages';
+import type { Keyboard } from '../platform';
 
 /** The part of a KeyboardEvent that a shortcut is made of. */
 export type Keys = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;
@@ -75,7 +76,7 @@ const alt = () => 'Alt';
 const altGr = () => 'AltGr';
 
 /** What is printed on the keys: words where the language has some of its own, on a Mac signs. */
-const shown: Record<string, [other: () => string, mac: string]> = {
+const shown: Record<string, [other: () => string, mac: string, windows?: string]> = {
   commandorcontrol: [m.key_ctrl, '⌘'],
   cmdorctrl: [m.key_ctrl, '⌘'],
   command: [command, '⌘'],
@@ -86,23 +87,24 @@ const shown: Record<string, [other: () => string, mac: string]> = {
   option: [alt, '⌥'],
   altgr: [altGr, '⌥'],
   shift: [m.key_shift, '⇧'],
-  super: [m.key_super, '⌘'],
-  meta: [m.key_super, '⌘'],
+  super: [m.key_super, '⌘', 'Win'],
+  meta: [m.key_super, '⌘', 'Win'],
   return: [m.key_enter, '↵'],
   plus: [plus, '+'],
 };
 
 /**
  * @param accelerator as Electron writes it, e.g. `CommandOrControl+Shift+O`
- * @returns as people read it: `Ctrl + Shift + O`, on a Mac `⌘ ⇧ O`
+ * @returns as people read it: `Ctrl + Shift + O`, on a Mac `⌘ ⇧ O`; empty for none
  */
-export function showAccelerator(accelerator: string, mac: boolean): string {
+export function showAccelerator(accelerator: string, keyboard: Keyboard): string {
   const show = (part: string) => {
-    const [word, sign] = shown[part.toLowerCase()] ?? [() => part, part];
-    return mac ? sign : word();
+    const [word, sign, onWindows] = shown[part.toLowerCase()] ?? [() => part, part];
+    if (keyboard === 'mac') return sign;
+    return (keyboard === 'windows' ? onWindows : undefined) ?? word();
   };
   return accelerator
     .split('+')
     .map(show)
-    .join(mac ? ' ' : ' + ');
+    .join(keyboard === 'mac' ? ' ' : ' + ');
 }

@@ -2,7 +2,7 @@ import { failed } from '../../../shared/errors';
 import { m } from '../../../shared/i18n/compiled/messages';
 import type { AppState } from '../../../shared/state';
 import { signedInState, signedOutState } from '../../fake-client';
-import { field, unfold, write } from '../user';
+import { field, press, unfold, write } from '../user';
 import { each, longPath, longWord, type WindowState } from './window-state';
 
 const settings = (name: string, rest: Partial<WindowState> = {}): WindowState => ({
@@ -37,10 +37,12 @@ const long: AppState = {
   settings: { ...signedInState.settings, crmAddress: `https://${longWord}.example.net` },
 };
 
-const keys = (key: string) => async () => {
+const pressing = (keys: KeyboardEventInit) => async () => {
   const shortcut = await field(m.shortcut_label);
   shortcut.focus();
-  shortcut.dispatchEvent(new KeyboardEvent('keydown', { key, code: `Key${key.toUpperCase()}`, bubbles: true }));
+  shortcut.dispatchEvent(
+    new KeyboardEvent('keydown', { code: `Key${keys.key?.toUpperCase()}`, bubbles: true, ...keys }),
+  );
 };
 
 const reasons: readonly AppState['notices'][number]['reason'][] = [
@@ -71,9 +73,26 @@ export const settingsStates: readonly WindowState[] = [
   settings('notifications off', {
     app: { ...signedInState, settings: { ...signedInState.settings, notifications: false } },
   }),
-  settings('a shortcut that is typing', { then: keys('a') }),
+  settings('a shortcut that is typing', { then: pressing({ key: 'a' }) }),
+  settings('a shortcut that everybody needs', { then: pressing({ key: 'c', ctrlKey: true }) }),
+  settings('a shortcut with AltGr', { then: pressing({ key: '€', code: 'KeyE', modifierAltGraph: true }) }),
+  settings('no shortcut', {
+    app: { ...signedInState, shortcutRegistered: false, settings: { ...signedInState.settings, shortcut: '' } },
+  }),
+  settings('typing a shortcut', { then: () => press(m.shortcut_type) }),
+  settings('a command to bind by hand', {
+    app: { ...signedInState, shortcutCommand: `/opt/${longWord}/app --report` },
+  }),
+  settings('diagnostics copied', { then: () => press(m.diagnostics_copy) }),
+  settings('a log folder that does not open', {
+    handlers: { openLogFolder: () => Promise.resolve(failed('folder_not_opened', longPath)) },
+    then: () => press(m.log_folder_open),
+  }),
   settings('a shortcut that is taken', { app: { ...signedInState, shortcutRegistered: false } }),
-  settings('a shortcut that cannot be used', { handlers: refuses('shortcut_unusable'), then: pressShortcut }),
+  settings('a shortcut that cannot be used', {
+    handlers: refuses('shortcut_unusable'),
+    then: pressing({ key: 'y', ctrlKey: true }),
+  }),
   ...each(reasons, (reason) =>
     settings(`notice: ${reason}`, {
       app: { ...signedInState, notices: [{ file: longPath, reason, detail: 'Line 3: …' }] },
@@ -90,10 +109,4 @@ async function wrongTargets(): Promise<void> {
 
 function newAddress(): Promise<void> {
   return write(m.address_label, 'https://tickets.example.net');
-}
-
-async function pressShortcut(): Promise<void> {
-  const shortcut = await field(m.shortcut_label);
-  shortcut.focus();
-  shortcut.dispatchEvent(new KeyboardEvent('keydown', { key: 'y', code: 'KeyY', ctrlKey: true, bubbles: true }));
 }

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import type { Keyboard } from '../platform';
+import { type Judgement, judgeKeys } from './judge-keys';
+import { readTyped } from './typed-keys';
+
+const keys = (pressed: string, key: string, code = `Key${key.toUpperCase()}`) => ({
+  key,
+  code,
+  ctrlKey: pressed.includes('C'),
+  altKey: pressed.includes('A'),
+  shiftKey: pressed.includes('S'),
+  metaKey: pressed.includes('M'),
+  isAltGr: pressed.includes('G'),
+});
+
+test.each<[what: string, Parameters<typeof judgeKeys>[0], Keyboard, Judgement | null]>([
+  ['usual keys', keys('CA', 'j'), 'other', { accelerator: 'Ctrl+Alt+J' }],
+  ['a modifier, so far', keys('C', 'Control', 'ControlLeft'), 'other', null],
+  ['a letter alone', keys('', 'j'), 'other', { refusal: 'alone' }],
+  ['Delete alone', keys('', 'Delete', 'Delete'), 'other', { refusal: 'alone' }],
+  ['AltGr on Windows, where it is Ctrl and Alt as well', keys('CAG', '€', 'KeyE'), 'windows', { refusal: 'altgr' }],
+  ['AltGr on Linux', keys('G', '€', 'KeyE'), 'other', { refusal: 'altgr' }],
+  ['AltGr itself', keys('G', 'AltGraph', 'AltRight'), 'other', null],
+  ['Option on a Mac, whatever it is called', keys('AG', 'ø', 'KeyO'), 'mac', { accelerator: 'Alt+O' }],
+  ['copying', keys('C', 'c'), 'other', { refusal: 'system' }],
+  ['copying on a Mac', keys('M', 'c'), 'mac', { refusal: 'system' }],
+  ['sending a report', keys('C', 'Enter', 'Enter'), 'windows', { refusal: 'system' }],
+  ['the task manager', keys('CA', 'Delete', 'Delete'), 'windows', { refusal: 'system' }],
+  ['locking Windows', keys('M', 'l'), 'windows', { refusal: 'system' }],
+  ['closing a window', keys('A', 'F4', 'F4'), 'other', { refusal: 'system' }],
+  ['a text console', keys('CA', 'F3', 'F3'), 'other', { refusal: 'system' }],
+  ['no console on Windows', keys('CA', 'F3', 'F3'), 'windows', { accelerator: 'Ctrl+Alt+F3' }],
+  ['a key without a name', keys('C', 'BrowserBack', 'BrowserBack'), 'other', { refusal: 'unknown' }],
+])('%s', (_, pressed, keyboard, judgement) => {
+  expect(judgeKeys(pressed, keyboard)).toEqual(judgement);
+});
+
+test.each<[string, Keyboard, Judgement]>([
+  ['Ctrl+Alt+J', 'other', { accelerator: 'Ctrl+Alt+J' }],
+  [' shift + win+control + y ', 'windows', { accelerator: 'Ctrl+Super+Shift+Y' }],
+  ['Strg+Umschalt+f9', 'other', { accelerator: 'Ctrl+Shift+F9' }],
+  ['cmd+option+enter', 'mac', { accelerator: 'Command+Alt+Return' }],
+  ['f8', 'other', { accelerator: 'F8' }],
+  ['j', 'other', { refusal: 'alone' }],
+  ['Shift+J', 'other', { refusal: 'alone' }],
+  ['Ctrl+C', 'other', { refusal: 'system' }],
+  ['Ctrl', 'other', { refusal: 'unknown' }],
+  ['Ctrl+', 'other', { refusal: 'unknown' }],
+  ['AltGr+E', 'other', { refusal: 'unknown' }],
+  ['', 'other', { refusal: 'unknown' }],
+])('"%s" typed on %s', (text, keyboard, judgement) => {
+  expect(readTyped(text, keyboard)).toEqual(judgement);
+});
