@@ -36,6 +36,9 @@ const state: AppState = {
   locale: 'en-US',
   version: '1.2.3',
   shortcutRegistered: true,
+  autostart: 'on',
+  isFirstStart: false,
+  updates: { kind: 'off', reason: 'nobody' },
   shortcutCommand: '/home/jnovak/app --report',
   line: {
     verdict: { kind: 'internet-down' },
