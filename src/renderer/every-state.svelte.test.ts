@@ -21,6 +21,18 @@ afterEach(async () => {
   root.removeAttribute('style');
 });
 
+/** In a language that goes from right to left, each state in one of the two: every view has states in both. */
+test.each(allStates.map((state, index) => ({ ...state, scheme: index % 2 ? 'dark' : 'light', state })))(
+  '$view, $name: from right to left, in $scheme, axe finds nothing, and nothing is too wide',
+  async ({ state, scheme }) => {
+    root.style.colorScheme = scheme;
+    remove = await showState(app, state, 'ar-EG');
+    const violations = await findViolations();
+    root.style.inlineSize = '320px';
+    expect({ violations, narrow: findOverflow() }).toEqual({ violations: [], narrow: [] });
+  },
+);
+
 test.each(allStates)('$view, $name: axe finds nothing, and nothing is too wide', async (state) => {
   root.style.colorScheme = 'light';
   remove = await showState(app, state);

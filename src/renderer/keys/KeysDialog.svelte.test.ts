@@ -16,14 +16,13 @@ test('the button opens the overview; Esc closes it, hides nothing, and gives the
   expect(main.callsOf('hideWindow')).toHaveLength(0);
 });
 
-test('"?" opens it where nothing is typed, and is a question mark in a text', async () => {
+test('no character opens it: voice control types some by mistake', async () => {
   await openWindow(signedInState);
   await expect.element(field('What is wrong?')).toHaveFocus();
-  await userEvent.keyboard('?');
-  await expect.element(field('What is wrong?')).toHaveValue('?');
-  expect(document.querySelector('dialog')).toBeNull();
   await userEvent.tab();
   await userEvent.keyboard('?');
+  expect(document.querySelector('dialog')).toBeNull();
+  await userEvent.keyboard('{F1}');
   await expect.element(overview()).toBeVisible();
 });
 

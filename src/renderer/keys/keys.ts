@@ -23,21 +23,15 @@ export function listKeys(shortcut: string | null, keyboard: Keyboard): Keys[] {
     { keys: `${m.key_letter()}, ↑ ↓`, does: m.keys_subject_choice() },
     { keys: 'Tab', does: m.keys_next() },
     { keys: `${showAccelerator('CommandOrControl+Plus', keyboard)} − 0`, does: m.keys_zoom() },
-    { keys: '?, F1', does: m.keys_overview() },
+    { keys: 'F1', does: m.keys_overview() },
   ];
 }
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey'>;
 
-/** The question mark as keyboards type it: also the Arabic one, and the wide one. */
-const questionMarks = ['?', '؟', '？'];
-
 /**
- * Whether the keys ask for the overview: F1 anywhere, "?" where it is not typed into something.
- *
- * @param isTyping whether what has the focus takes characters
+ * Whether the keys ask for the overview. That is no character: whoever speaks to the computer, or slips, would press such a
+ * one by mistake (WCAG 2.1.4).
  */
-export function asksForKeys({ key, ctrlKey, altKey, metaKey }: Pressed, isTyping: boolean): boolean {
-  if (ctrlKey || altKey || metaKey) return false;
-  return key === 'F1' || (questionMarks.includes(key) && !isTyping);
-}
+export const asksForKeys = ({ key, ctrlKey, altKey, metaKey }: Pressed): boolean =>
+  key === 'F1' && !ctrlKey && !altKey && !metaKey;
