@@ -47,7 +47,6 @@ export const readState = ({
   settings,
   shortcut,
   subjects,
-  version,
   ...rest
 }: StateParts): AppState => ({
   account: account.state(),
@@ -55,12 +54,12 @@ export const readState = ({
   subjects: subjects.state(),
   settings: settings.current(),
   locale: locale(),
-  version,
   shortcutRegistered: shortcut.registered,
-  shortcutCommand: shortcut.command,
   autostart: autostart.state(),
   isFirstStart: rest.firstStart.isFirst,
+  version: rest.version,
   updates: rest.updates.state(),
+  shortcutCommand: shortcut.command,
   line: line.state(),
   outbox: rest.outbox.state(),
   accent: policy.brand?.colour ?? readAccent(),

@@ -43,7 +43,7 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
   // Tests and development bring a policy of their own; an installed Flare reads the machine's only.
   const { FLARE_POLICY, FLARE_PROGRAM, FLARE_PACKAGE }: NodeJS.ProcessEnv = app.isPackaged ? {} : process.env;
   const folder = app.getPath('userData');
-  const [version, logs] = [app.getVersion(), join(folder, 'logs')];
+  const logs = join(folder, 'logs');
   const log = createLog(logs);
   void lockDownSession(session.defaultSession);
   serveAppFiles(session.defaultSession, join(import.meta.dirname, '../renderer'));
@@ -51,11 +51,12 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
   const window = createWindow();
   const shortcut = createShortcut(() => open('report'));
   const tray = createTray(open, () => quit(false));
-  const currentState = () => readState({ ...services, shortcut, version });
+  const currentState = () => readState({ ...services, shortcut });
   const suggest = (message: string) => services.draft.suggest(message);
   const announcer = createAnnouncer({ window, tray, readState: currentState, open, suggest });
   const services = createServices({
-    ...{ folder, log, on: announcer, system, version },
+    ...{ folder, log, on: announcer, system },
+    version: app.getVersion(),
     startEntry: findStartEntry(FLARE_PROGRAM),
     findUpdateSource: (policy) => findUpdateSource(policy, FLARE_PACKAGE, log),
     policyFile: FLARE_POLICY || policyPath(process.platform, process.env),
