@@ -118,7 +118,7 @@ const configuration: Configuration = {
     afterInstall: inBuild('linux/after-install.sh'),
     afterRemove: inBuild('linux/after-remove.sh'),
     fpm: [
-      ...['--directories', `/opt/${name}`],
+      ...['--directories', `/opt/${name}`, '--directories', `/usr/share/licenses/${id}`],
       // These links would clash with any other program on the same Electron.
       ...['--rpm-rpmbuild-define', '_build_id_links none'],
       `${documents.bin}/=/usr/bin`,

@@ -6,7 +6,7 @@
  *
  *   node tests/run.mjs demo [--auto] [arguments of the demo]
  *   node tests/run.mjs test [static] [unit] [e2e] [network] [e2e-unprivileged] [install] [-- arguments of the test runner]
- *   node tests/run.mjs test:install [--json]
+ *   node tests/run.mjs test:install [--json] [--rpm FILE]
  *   node tests/run.mjs dist [--brand NAME] [arguments of electron-builder]
  *   node tests/run.mjs crm [arguments of the demo CRM]
  *   node tests/run.mjs bench [--json] [--rounds N]

@@ -1,19 +1,22 @@
 /**
- * `npm run test:install [-- --json]`: the deb, built, looked at, installed on a copy of this computer, used, upgraded and removed.
+ * `npm run test:install [-- [--json] [--rpm FILE]]`: the deb, built, looked at, installed on a copy of this computer, used, upgraded
+ * and removed; and an rpm that `npm run dist` has made, as far as Debian lets one.
  * Exit code 69 where that is not possible.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { checkPackage } from './package-checks';
 import { buildPackages, OLDER_VERSION, type Packages } from './packages';
+import { checkRpm } from './rpm-check';
 import { messagesOf, type Step, takeStep } from './steps';
 
 const notPossibleHere = 69;
 const computer = join(import.meta.dirname, 'computer.sh');
 const root = join(import.meta.dirname, '../..');
-const isJson = process.argv.includes('--json');
+const { json: isJson, rpm } = parseArgs({ options: { json: { type: 'boolean' }, rpm: { type: 'string' } } }).values;
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const begun = performance.now();
 const steps: Step[] = [];
@@ -48,6 +51,7 @@ async function main(): Promise<number> {
   if (!built.packages) return 1;
   const [code, checks] = await Promise.all([useInstalled(built.packages), checkPackage(built.packages)]);
   for (const check of checks) note(check);
+  if (rpm !== undefined) note(await takeStep('rpm', () => checkRpm(rpm)));
   return code === notPossibleHere || steps.every(({ passed }) => passed) ? code : 1;
 }
 

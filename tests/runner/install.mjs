@@ -13,11 +13,11 @@ export function installingImpossible() {
 }
 
 /** What the installed program's test needs of the system. @type {readonly import('../setup/system-packages.mjs').Purpose[]} */
-export const neededToInstall = ['electron', 'desktop', 'assistive', 'installation'];
+export const neededToInstall = ['electron', 'desktop', 'assistive', 'installation', 'packaging'];
 
 /**
  * Builds the app and runs the test.
- * @param {readonly string[]} args --json
+ * @param {readonly string[]} args --json, --rpm FILE
  * @returns {Promise<number>} its exit code
  */
 export async function testInstallation(args) {
