@@ -7,10 +7,14 @@ import { app } from 'electron';
  * @param close ends what is left
  */
 export function finishBeforeQuit(finish: () => Promise<unknown>, close: () => void): void {
+  let isFinishing = false;
   let isFinished = false;
   app.on('will-quit', (event) => {
     if (isFinished) return;
     event.preventDefault();
+    // It may take a while, and the user ask once more.
+    if (isFinishing) return;
+    isFinishing = true;
     void finish().finally(() => {
       isFinished = true;
       close();
