@@ -1,14 +1,11 @@
 import { app } from 'electron';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { finishBeforeQuit } from './quit';
 
+const quit = vi.hoisted(() => vi.fn());
 vi.mock('electron', async () => {
   const { EventEmitter } = await import('node:events');
-  return { app: Object.assign(new EventEmitter(), { quit: vi.fn() }) };
-});
-beforeEach(() => {
-  app.removeAllListeners();
-  vi.mocked(app.quit).mockClear();
+  return { app: Object.assign(new EventEmitter(), { quit }) };
 });
 
 /** @returns whether Electron may quit */
@@ -23,7 +20,7 @@ it('finishes once, however often Flare is told to quit meanwhile', async () => {
   const close = vi.fn();
   finishBeforeQuit(finish, close);
   expect([willQuit(), willQuit()]).toEqual([false, false]);
-  await vi.waitFor(() => expect(app.quit).toHaveBeenCalled());
+  await vi.waitFor(() => expect(quit).toHaveBeenCalled());
   expect(willQuit()).toBe(true);
-  for (const called of [finish, close, app.quit]) expect(called).toHaveBeenCalledTimes(1);
+  for (const called of [finish, close, quit]) expect(called).toHaveBeenCalledTimes(1);
 });

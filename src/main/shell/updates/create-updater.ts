@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { app, session } from 'electron';
 import type { AppUpdater } from 'electron-updater';
+import { brand } from '../../brand';
 import type { Log } from '../../log';
 import { errorCode } from '../../storage/durable-file';
 import { type InstallKind, mayAsk } from '../../updates/decisions';
@@ -87,8 +88,9 @@ async function install(
     if (kind === 'nsis' || restart) engine.quitAndInstall(true, restart);
     return true;
   }
-  const isInstalled =
-    kind === 'appimage' ? await installAppImage(update, place, log) : await installPackage(update, kind, log);
+  const isInstalled = await (kind === 'appimage'
+    ? installAppImage(update, place, log)
+    : installPackage(update, { kind, name: brand.id, signal: new AbortController().signal, log }));
   if (restart) app.relaunch({ args: [], ...(kind === 'appimage' && { execPath: place }) });
   return isInstalled;
 }
