@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AfterPackContext, Configuration } from 'electron-builder';
 import electron from 'electron/package.json' with { type: 'json' };
-import { brandFolder, builtFolder, chosenBrand, readBrand } from './brand/brand';
+import { brandFolder, builtFolder, chosenBrand, installersFolder, readBrand } from './brand/brand';
 import { writeDocuments } from './linux/documents';
 import project from '../src/shared/i18n/project.inlang/settings.json' with { type: 'json' };
 
@@ -38,7 +38,7 @@ const configuration: Configuration = {
   // What Electron names the user's folder, the lock and the windows after.
   extraMetadata: { name: id, productName: name, desktopName: `${id}.desktop`, homepage },
   copyright: '© 2026 The Flare authors',
-  directories: { buildResources: 'build', output: 'dist' },
+  directories: { buildResources: 'build', output: installersFolder(id) },
   // Without an address there would be neither a description of the packages for an update server nor the package's kind.
   publish: { provider: 'generic', url: process.env['FLARE_UPDATES'] ?? 'https://updates.invalid/' },
 

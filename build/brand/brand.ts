@@ -29,6 +29,9 @@ export const brandFolder = (name: string): string => join(here, name);
 /** @returns the folder that holds the built app, below the checkout */
 export const builtFolder = (name: string): string => (name === 'flare' ? 'out' : `out/brands/${name}`);
 
+/** @returns the folder for a brand's installers, and the descriptions of updates that have the same names for each brand */
+export const installersFolder = (name: string): string => (name === 'flare' ? 'dist' : `dist/${name}`);
+
 export const brandNames = (): string[] =>
   readdirSync(here, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { trayBadges } from '../icons/tray';
-import { brandFolder, brandNames, readBrand } from './brand';
+import { brandFolder, brandNames, installersFolder, readBrand } from './brand';
 
 /** What a PNG says of itself: its width and height in pixels. */
 const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];
@@ -13,6 +13,12 @@ it('no two brands share what they are known by', () => {
   for (const key of ['id', 'name', 'appId'] as const) {
     expect(new Set(brands.map((brand) => brand[key].toLowerCase())).size).toBe(brands.length);
   }
+});
+
+it('no two brands write into one folder, where latest-linux.yml would be the last one’s', () => {
+  const folders = brandNames().map(installersFolder);
+  expect(folders).toContain('dist');
+  expect(new Set(folders).size).toBe(folders.length);
 });
 
 it('a brand that is not there, or is another one, cannot be built', () => {

@@ -1,5 +1,5 @@
 // @ts-check
-/** `npm run dist`: the installers that this computer can build, in dist/. */
+/** `npm run dist`: the installers that this computer can build, in dist/; another brand's in dist/BRAND/. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureElectronRuntime } from '../setup/electron-runtime.mjs';
