@@ -23,6 +23,7 @@ import { followComputer } from './shell/computer';
 import { openFolder, openPage } from './shell/open-outside';
 import { finishBeforeQuit, within } from './shell/quit';
 import { createShortcut } from './shell/shortcut';
+import { startAgain } from './shell/start-again';
 import { onStartAgain, startOnce } from './shell/start-up';
 import type { SystemLocale } from './shell/system-locale';
 import { findUpdateSource } from './shell/updates/find-source';
@@ -65,8 +66,7 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
   const { account, line, outbox, policy, settings, subjects } = services;
 
   function open(view: View, anchor?: Rectangle): void {
-    // Installing an update may take a while, without the window.
-    if (window.contents.isDestroyed()) return;
+    if (window.contents.isDestroyed()) return comeBack();
     window.show(anchor);
     services.firstStart.shown();
     announcer.stateChanged();
@@ -75,6 +75,11 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
     void line.gatherEvidence();
   }
 
+  /** Flare is ending, which an update may make long. */
+  function comeBack(): void {
+    services.updates.giveWay();
+    startAgain('--report');
+  }
   const copy = (text: string) => clipboard.writeText(text);
   const openSupportPage = () => openPage(policy.supportPage);
   const openLogFolder = () => openFolder(logs);
@@ -102,7 +107,8 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
   const isLoaded = new Promise<void>((resolve) => window.contents.once('did-finish-load', () => resolve()));
   void within(5000, isLoaded).then(() => services.deliver());
   void account.start().then(() => {
-    if (account.state().status === 'signed-out' && !window.wasShown() && !isHiddenStart(process.argv)) open('report');
+    const isUnseen = !window.wasShown() && !window.contents.isDestroyed();
+    if (account.state().status === 'signed-out' && isUnseen && !isHiddenStart(process.argv)) open('report');
   });
   takeArrivals((found) => {
     services.handOver.arrived(found);

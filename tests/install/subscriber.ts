@@ -2,7 +2,9 @@
  * What a subscriber does with the installed program, with the real mouse and keyboard, on a private desktop and without rights.
  * Tells each step on stdout, and asks there for what only root can do; an answer is a line on stdin.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { assisted, startAccessibility } from '../assistive/screen-reader';
 import { startDemoCrm } from '../crm/server';
@@ -10,6 +12,7 @@ import { desktop, until } from '../desktop/desktop';
 import { startUpdateServer } from '../updates/server';
 import { Installed, startHostile, startInspected } from './installed';
 import { openFile, untilAsked, untilSaid, writeLinkFile } from './link-file';
+import { question } from './polkit';
 import { flare, northlight, type Program, userDataOf } from './programs';
 import { must } from './steps';
 import { ask, step } from './story';
@@ -92,12 +95,9 @@ await step('report-waiting', async () => {
 });
 
 await ask('updates', updates.address);
-const untilLogged = (words: string) =>
-  until(
-    `the log to say “${words}”`,
-    async () => (await readFile(join(userDataOf(flare), 'logs/flare.log'), 'utf8').catch(() => '')).includes(words),
-    60_000,
-  );
+const readLog = () => readFile(join(userDataOf(flare), 'logs/flare.log'), 'utf8').catch(() => '');
+const untilLogged = (words: string, times = 1) =>
+  until(`the log to say “${words}”`, async () => (await readLog()).split(words).length > times, 60_000);
 
 await step('damaged-update-refused', async () => {
   await running.quit();
@@ -109,10 +109,25 @@ await step('damaged-update-refused', async () => {
 });
 await ask('still-old');
 
-await step('updated', async () => {
+await step('update-gives-way', async () => {
+  const [unanswered, asked] = [question.unanswered, question.asked].map((name) => join(homedir(), name));
+  await writeFile(unanswered ?? '', '');
   updates.publish(update);
   running = Installed.start(flare);
   await untilLogged(`version ${newVersion} is ready`);
+  await (await running.tray()).choose('Quit');
+  await until('the password to be asked for', () => Promise.resolve(existsSync(asked ?? '')));
+  const begun = performance.now();
+  Installed.start(flare, ['--report']);
+  await running.untilEnded();
+  running = await Installed.find(flare);
+  await running.untilShown();
+  await rm(unanswered ?? '');
+  return { shownAfterMs: Math.round(performance.now() - begun) };
+});
+
+await step('updated', async () => {
+  await untilLogged(`version ${newVersion} is ready`, 2);
   await running.quit();
   running = Installed.start(flare);
   await running.tray();

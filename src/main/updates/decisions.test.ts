@@ -17,12 +17,14 @@ describe('the next look comes', () => {
 });
 
 describe('at the end of Flare', () => {
-  const facts: QuitFacts = { isLoaded: true, isSending: false, isRestart: false, isUsersQuit: true, wasRefused: false };
+  const nothing = { isSending: false, isRestart: false, isWanted: false, wasRefused: false };
+  const facts: QuitFacts = { isLoaded: true, isUsersQuit: true, ...nothing };
   it.each<[string, Partial<QuitFacts>, boolean]>([
     ['an update is installed', {}, true],
     ['nothing is installed where nothing is loaded', { isLoaded: false }, false],
     ['nothing is installed while a report is being sent', { isSending: true }, false],
     ['not even where the user wanted a restart', { isSending: true, isRestart: true }, false],
+    ['nothing is installed where Flare is wanted meanwhile', { isWanted: true, isRestart: true }, false],
     ['nothing is installed when the session ends', { isUsersQuit: false }, false],
     ['nothing is installed again that did not work before', { wasRefused: true }, false],
     ['it is where the user wants it', { wasRefused: true, isRestart: true }, true],

@@ -18,14 +18,22 @@ export interface QuitFacts {
   isSending: boolean;
   /** Whether it ends for the update's sake. */
   isRestart: boolean;
+  /** Whether somebody wants to use it meanwhile. */
+  isWanted: boolean;
   /** Whether the user ended it, and not the end of the session: nobody answers a question for a password then. */
   isUsersQuit: boolean;
   /** Whether installing this version did not work before: it is not tried again unasked. */
   wasRefused: boolean;
 }
 
-export const shouldInstall = ({ isLoaded, isSending, isRestart, isUsersQuit, wasRefused }: QuitFacts): boolean =>
-  isLoaded && !isSending && (isRestart || (isUsersQuit && !wasRefused));
+export const shouldInstall = ({
+  isLoaded,
+  isSending,
+  isRestart,
+  isWanted,
+  isUsersQuit,
+  wasRefused,
+}: QuitFacts): boolean => isLoaded && !isSending && !isWanted && (isRestart || (isUsersQuit && !wasRefused));
 
 /** What can be seen of how this Flare was installed. */
 export interface InstallFacts {

@@ -34,7 +34,10 @@ export interface Updater {
    * Puts it in Flare's place, as the last thing before Flare quits.
    *
    * @param restart whether Flare is to run again afterwards
+   * @param signal gives up what only waits for the user
    * @returns whether it was installed. Never rejects
    */
-  install(update: LoadedUpdate, restart: boolean): Promise<boolean>;
+  install(update: LoadedUpdate, restart: boolean, signal: AbortSignal): Promise<boolean>;
+  /** Has Flare start again once it has ended, as it is. */
+  restart(): void;
 }

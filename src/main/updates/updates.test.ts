@@ -16,6 +16,9 @@ let newest: () => Promise<string | null>;
 let load: Updater['load'];
 let installs: { restart: boolean }[];
 let installWorks: boolean;
+/** What happens while it is being installed. */
+let meanwhile: () => void;
+let restarts: number;
 let sending: boolean;
 let states: UpdateState[];
 let record: JsonFile<UpdateRecord> & { value: UpdateRecord };
@@ -27,6 +30,8 @@ beforeEach(() => {
   load = () => Promise.resolve(update);
   installs = [];
   installWorks = true;
+  meanwhile = () => undefined;
+  restarts = 0;
   sending = false;
   states = [];
   record = {
@@ -41,7 +46,12 @@ function start(source?: UpdateState & { kind: 'off' }) {
   const updater: Updater = {
     find: () => ((asked += 1), newest()),
     load: (onProgress) => load(onProgress),
-    install: (_update, restart) => Promise.resolve((installs.push({ restart }), installWorks)),
+    install(_update, restart, signal) {
+      installs.push({ restart });
+      meanwhile();
+      return Promise.resolve(installWorks && !signal.aborted);
+    },
+    restart: () => void (restarts += 1),
   };
   const updates = createUpdates({
     ...{ time, record, spreadMs: 30 * MINUTE_MS, random: () => 0.5 },
@@ -150,6 +160,33 @@ describe('a new version', () => {
     updates.willQuit(false);
     await updates.finish();
     expect(installs).toHaveLength(0);
+  });
+
+  it('gives way to a user who wants Flare, and comes at the next quit', async () => {
+    const first = start();
+    await first.look();
+    first.willQuit(false);
+    meanwhile = () => first.giveWay();
+    await first.finish();
+    await first.finish();
+    expect({ installs: installs.length, ...record.value }).toEqual({ installs: 1, refused: null });
+
+    meanwhile = () => undefined;
+    const second = start();
+    await second.look();
+    expect(second.state()).toMatchObject({ kind: 'ready', wasRefused: false });
+    second.willQuit(false);
+    await second.finish();
+    expect(installs).toHaveLength(2);
+  });
+
+  it('that has to wait after all leaves the user with a Flare that runs', async () => {
+    const updates = start();
+    await updates.look();
+    expect(updates.willQuit(true)).toEqual(ok(undefined));
+    sending = true;
+    await updates.finish();
+    expect({ installs, restarts }).toEqual({ installs: [], restarts: 1 });
   });
 
   it('that could not be installed is said, and not tried again unasked', async () => {

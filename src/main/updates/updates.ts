@@ -32,6 +32,8 @@ export interface Updates {
   look(): Promise<void>;
   /** The user ends Flare, for the update's sake or not. @returns `update_not_now` where it has to wait for a report */
   willQuit(restart: boolean): Result<undefined>;
+  /** Somebody wants Flare while it ends: nothing begins any more, and no question is waited for. */
+  giveWay(): void;
   /** Installs what is ready, if now is the time; to be called when all else has ended. Never rejects. */
   finish(): Promise<void>;
 }
@@ -45,6 +47,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
   let running: Promise<void> | null = null;
   let cancelTimer: () => void = () => undefined;
   let quitting: { restart: boolean } | null = null;
+  const wanted = new AbortController();
 
   function put(next: typeof state): void {
     state = next;
@@ -106,12 +109,20 @@ export function createUpdates(parts: UpdatesParts): Updates {
       quitting = { restart };
       return ok(undefined);
     },
+    giveWay: () => wanted.abort(),
     async finish() {
       cancelTimer();
+      const { signal } = wanted;
       const isRestart = quitting?.restart ?? false;
       const facts = { isLoaded: loaded !== null, isSending: isSending(), isRestart, wasRefused: wasRefused() };
-      if (updater === null || loaded === null || !shouldInstall({ ...facts, isUsersQuit: quitting !== null })) return;
-      const isInstalled = await updater.install(loaded, isRestart);
+      const isTime = shouldInstall({ ...facts, isWanted: signal.aborted, isUsersQuit: quitting !== null });
+      if (updater === null || loaded === null || !isTime) {
+        if (isRestart) updater?.restart();
+        return;
+      }
+      const isInstalled = await updater.install(loaded, isRestart, signal);
+      // Nobody has refused what gave way.
+      if (!isInstalled && signal.aborted) return;
       const refused = isInstalled ? null : loaded.version;
       if (record.value.refused === refused) return;
       await record.set({ refused }).catch((error: unknown) => log.error('the update could not be noted', error));

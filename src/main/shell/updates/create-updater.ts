@@ -8,6 +8,7 @@ import { type InstallKind, mayAsk } from '../../updates/decisions';
 import { installAppImage } from '../../updates/install-appimage';
 import { installPackage } from '../../updates/install-package';
 import { type LoadedUpdate, UpdateError, type Updater } from '../../updates/updater';
+import { startAgain } from '../start-again';
 
 /** The session that electron-updater asks in: the system's proxies, and nothing in common with the window's. */
 const PARTITION = 'electron-updater';
@@ -67,31 +68,32 @@ export async function createUpdater({ address, kind, log }: UpdateSource): Promi
         engine.off('download-progress', follow);
       }
     },
-    install: (update, restart) => install(engine, kind, { update, restart, log }),
+    install: (update, restart, signal) => install(engine, kind, { update, restart, signal, log }),
+    restart: startAgain,
   };
 }
 
 interface Installation {
   update: LoadedUpdate;
   restart: boolean;
+  signal: AbortSignal;
   log: Log;
 }
 
 async function install(
   engine: AppUpdater,
   kind: InstallKind,
-  { update, restart, log }: Installation,
+  { update, restart, signal, log }: Installation,
 ): Promise<boolean> {
-  const place = process.env['APPIMAGE'] ?? '';
   if (kind === 'nsis' || kind === 'mac') {
     // Their installers start Flare anew themselves.
     if (kind === 'nsis' || restart) engine.quitAndInstall(true, restart);
     return true;
   }
   const isInstalled = await (kind === 'appimage'
-    ? installAppImage(update, place, log)
-    : installPackage(update, { kind, name: brand.id, signal: new AbortController().signal, log }));
-  if (restart) app.relaunch({ args: [], ...(kind === 'appimage' && { execPath: place }) });
+    ? installAppImage(update, process.env['APPIMAGE'] ?? '', log)
+    : installPackage(update, { kind, name: brand.id, signal, log }));
+  if (restart) startAgain();
   return isInstalled;
 }
 
