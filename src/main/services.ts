@@ -24,6 +24,7 @@ import { createKnownTickets } from './outbox/known-tickets';
 import { openOutboxStore } from './outbox/store';
 import { computerTime } from './time';
 import { createUpdates, type UpdatesParts } from './updates/updates';
+import { mergePolicies } from './settings/merge-policies';
 import type { Policy } from './settings/policy';
 import { loadPolicy } from './settings/policy-file';
 import { createSettings } from './settings/settings';
@@ -80,7 +81,7 @@ export function createServices({
   let lastOfferAt: number | null = null;
   const files = openUserFiles(folder);
   const { policy: ofMachine, mistake } = loadPolicy(policyFile, files.policy, log);
-  const policy = { ...brand.policy, ...ofMachine };
+  const policy = mergePolicies(brand.policy, ofMachine);
 
   const settings = createSettings({ file: files.settings, policy, defaultShortcut: DEFAULT_ACCELERATOR, log });
   const isUsed = files.account.value.account !== null || Object.keys(files.settings.value).length > 0;

@@ -60,7 +60,7 @@ export function installPackage({ file, sha512 }: LoadedUpdate, options: PackageI
   return new Promise((resolve) => {
     const child = execFile(program, args, { env: environment }, (error, stdout, stderr) => {
       for (const timer of timers) clearTimeout(timer);
-      if (error) log.error(`the update was not installed: ${stdout}${stderr}`, error);
+      if (error) log.error(`the update was not installed (${error.code ?? error.signal}): ${stdout}${stderr}`);
       resolve(error === null);
     });
     const withdraw = () => endQuestion(child.pid);
