@@ -120,6 +120,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return result;
     },
 
+    recordShortcut(isRecording) {
+      shortcut.record(isRecording);
+      return Promise.resolve(done);
+    },
+
     async lookForUpdate() {
       await parts.updates.look();
       return done;

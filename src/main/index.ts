@@ -49,7 +49,7 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
   void lockDownSession(session.defaultSession);
   serveAppFiles(session.defaultSession, join(import.meta.dirname, '../renderer'));
 
-  const window = createWindow();
+  const window = createWindow(() => shortcut.record(false));
   const shortcut = createShortcut(() => open('report'));
   const tray = createTray(open, () => quit(false));
   const currentState = () => readState({ ...services, shortcut });

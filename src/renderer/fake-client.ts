@@ -194,6 +194,7 @@ export const fineHandlers = (state: AppState): Handlers => ({
   retryKeychain: answer(undefined),
   refreshSubjects: answer(undefined),
   saveSettings: answer(undefined),
+  recordShortcut: answer(undefined),
   lookForUpdate: answer(undefined),
   restartToUpdate: answer(undefined),
   hideWindow: answer(undefined),

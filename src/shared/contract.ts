@@ -44,6 +44,8 @@ export const contract = {
     /** What helps to find a fault, without what is secret. */
     readDiagnostics: { input: Nothing, output: v.string() },
     saveSettings: { input: SettingsChange, output: Nothing },
+    /** Whether new keys for the shortcut are being pressed: the present one opens nothing then. */
+    recordShortcut: { input: v.boolean(), output: Nothing },
     /** Looks for an update; what becomes of it is in the state. */
     lookForUpdate: { input: Nothing, output: Nothing },
     /** Ends Flare, installs the update that is ready, and starts Flare again. */

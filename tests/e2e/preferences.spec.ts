@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { faults } from '../crm/server';
 import { desktop, until } from '../desktop/desktop';
-import { expect, KEYCHAIN_SERVICE, root, test } from './flare';
+import { expect, KEYCHAIN_SERVICE, test } from './flare';
 
 test('the appearance changes at once, window and all, and outlasts a crash', async ({ flare, launch }) => {
   const { app, page } = flare;
@@ -105,60 +105,6 @@ test('a target of the line is asked as soon as it is named, and only then', asyn
   await expect(page.getByRole('status')).toHaveText('Saved');
   expect(await flare.fileText('settings.json')).toContain(`"127.0.0.1:${port}"`);
   target.close();
-});
-
-test('keys that cannot be the shortcut are said at once, and the old one goes on', async ({ flare }) => {
-  const { page } = flare;
-  const shortcut = page.getByLabel('Shortcut');
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await flare.untilFocused();
-  await shortcut.click();
-  for (const [keys, sentence] of [
-    ['Control_L', 'Hold it, and press another key with it.'],
-    ['j', 'Press it together with Ctrl or Alt.'],
-    ['ctrl+c', 'Your system and other programs need these keys.'],
-  ] as const) {
-    await desktop.press(keys);
-    await expect(page.getByText(sentence)).toBeVisible();
-  }
-  await desktop.press('Escape');
-  await expect(shortcut).toHaveValue('Super + Ctrl + Y');
-  await desktop.press('Escape');
-  await flare.untilVisible(false);
-  await desktop.press('super+ctrl+y');
-  await flare.untilFocused();
-});
-
-test('a shortcut that is turned off stays off after a crash, until the default is wanted again', async ({
-  flare,
-  launch,
-}) => {
-  const isRegistered = ({ app }: typeof flare) =>
-    app.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('Super+Control+Y'));
-  expect(await isRegistered(flare)).toBe(true);
-  await flare.page.getByRole('button', { name: 'Settings' }).click();
-  await flare.page.getByRole('button', { name: 'Turn off' }).click();
-  await expect(flare.page.getByLabel('Shortcut')).toHaveValue('None');
-  expect(await isRegistered(flare)).toBe(false);
-  await until('the choice to be kept', async () => (await flare.fileText('settings.json')).includes('"shortcut": ""'));
-  await flare.kill();
-
-  const again = await launch({ userData: flare.userData });
-  await again.page.getByRole('button', { name: 'Settings' }).click();
-  await expect(again.page.getByLabel('Shortcut')).toHaveValue('None');
-  expect(await isRegistered(again)).toBe(false);
-  await again.page.getByRole('button', { name: 'Use the default' }).click();
-  await expect(again.page.getByLabel('Shortcut')).toHaveValue('Super + Ctrl + Y');
-  expect(await isRegistered(again)).toBe(true);
-});
-
-test('on Wayland the command to bind by hand can be copied', async ({ launch }) => {
-  const env = { XDG_SESSION_TYPE: 'wayland' };
-  const { app, page } = await launch({ env, args: ['--ozone-platform=x11'] });
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Copy text' }).click();
-  const program = await app.evaluate(() => process.execPath);
-  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe(`${program} ${root} --report`);
 });
 
 test('the diagnostics tell of the line, the outbox and the log, and nothing of who it is', async ({ crm, flare }) => {

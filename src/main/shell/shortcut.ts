@@ -15,6 +15,8 @@ export interface Shortcut {
    * @returns why it does not; the old one is kept then. `null` where it does
    */
   use(accelerator: string): Refusal | null;
+  /** Leaves the keys to the window while new ones are pressed in it; the present ones open nothing then. */
+  record(isRecording: boolean): void;
 }
 
 /** The global shortcut that opens the form. */
@@ -22,18 +24,32 @@ export function createShortcut(onPressed: () => void): Shortcut {
   const { platform, env: environment, execPath } = process;
   const command = openCommand({ platform, environment, execPath, appPath: app.isPackaged ? null : app.getAppPath() });
   let current = '';
+  let isRecording = false;
+  const free = () => {
+    if (current !== '') globalShortcut.unregister(current);
+  };
+  const restore = () => {
+    if (current !== '') register(current, onPressed);
+  };
   return {
     command,
     get registered() {
-      return current !== '' && globalShortcut.isRegistered(current);
+      return current !== '' && (isRecording || globalShortcut.isRegistered(current));
     },
     use(accelerator) {
-      if (accelerator === current) return null;
+      // The same keys in another order would be refused as taken: by this one.
+      free();
       const refusal = accelerator === '' ? null : register(accelerator, onPressed);
-      if (refusal !== null) return refusal;
-      if (current !== '') globalShortcut.unregister(current);
-      current = accelerator;
-      return null;
+      if (refusal === null) current = accelerator;
+      if (isRecording) free();
+      else if (refusal !== null) restore();
+      return refusal;
+    },
+    record(wanted) {
+      if (wanted === isRecording) return;
+      isRecording = wanted;
+      if (wanted) free();
+      else restore();
     },
   };
 }

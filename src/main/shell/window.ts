@@ -20,8 +20,12 @@ export interface Window {
   hide(): void;
 }
 
-/** Creates the one window, hidden. Closing hides it, until the app quits. */
-export function createWindow(): Window {
+/**
+ * Creates the one window, hidden. Closing hides it, until the app quits.
+ *
+ * @param onLeft nobody can press anything in the window any more
+ */
+export function createWindow(onLeft: () => void): Window {
   const window = new BrowserWindow({
     ...SIZE,
     minWidth: 320,
@@ -46,6 +50,8 @@ export function createWindow(): Window {
   });
 
   nativeTheme.on('updated', () => window.setBackgroundColor(canvasColour(nativeTheme.shouldUseDarkColors)));
+  window.on('blur', onLeft);
+  window.on('hide', onLeft);
   let wasShown = false;
   let quitting = false;
   app.on('before-quit', () => (quitting = true));
@@ -64,6 +70,7 @@ export function createWindow(): Window {
   followZoomKeys(window.webContents);
   let crashedAt = -Infinity;
   window.webContents.on('render-process-gone', () => {
+    onLeft();
     // One that crashes again at once is left until the window is asked for.
     if (!quitting && Date.now() - crashedAt > CRASH_PAUSE_MS) load();
     crashedAt = Date.now();

@@ -171,6 +171,52 @@ test('the shortcut is recorded by pressing it', async () => {
   await expect.element(field('Shortcut')).toHaveValue('Ctrl + Alt + J');
 });
 
+test('Enter begins as well as a click does; who only passes by with Tab changes nothing', async () => {
+  const main = await openSettings(signedInState);
+  field('Shortcut').element().focus();
+  await userEvent.keyboard('{Backspace}');
+  await expect.element(field('Shortcut')).toHaveValue('Ctrl + Shift + O');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(field('Shortcut')).toHaveValue('Press the new keys…');
+  expect(main.callsOf('saveSettings')).toHaveLength(0);
+});
+
+test('main leaves the keys to the window for as long as new ones are pressed', async () => {
+  const main = await openSettings(signedInState);
+  await field('Shortcut').click();
+  await expect.poll(() => main.callsOf('recordShortcut')).toEqual([true]);
+  await userEvent.keyboard('{Control>}{Alt>}j{/Alt}{/Control}');
+  await expect.poll(() => main.callsOf('recordShortcut')).toEqual([true, false]);
+  await field('Shortcut').click();
+  await userEvent.tab();
+  await expect.poll(() => main.callsOf('recordShortcut')).toEqual([true, false, true, false]);
+  await field('Shortcut').click();
+  main.emit('viewRequested', 'report');
+  await expect.element(field('What is wrong?')).toBeVisible();
+  expect(main.callsOf('recordShortcut').slice(4, 6)).toEqual([true, false]);
+});
+
+test('after keys that another program has, others can be pressed at once', async () => {
+  const results = [failed('shortcut_taken'), ok(undefined)];
+  const main = await openSettings(signedInState, {
+    saveSettings: () => Promise.resolve(results.shift() ?? failed('unexpected')),
+  });
+  await field('Shortcut').click();
+  await userEvent.keyboard('{Control>}{Alt>}j{/Alt}{/Control}');
+  await expect.element(field('Shortcut')).toHaveAccessibleDescription(/^Another program uses this shortcut\./);
+  await userEvent.keyboard('{Control>}{Alt>}k{/Alt}{/Control}');
+  await expect.element(page.getByRole('status')).toHaveTextContent('Saved');
+  expect(main.callsOf('saveSettings')).toEqual([{ shortcut: 'Ctrl+Alt+J' }, { shortcut: 'Ctrl+Alt+K' }]);
+});
+
+test('the ways beside the shortcut say whose they are', async () => {
+  await openSettings(signedInState);
+  const ways = page.getByRole('group', { name: 'Shortcut', exact: true });
+  for (const name of ['Use the default', 'Turn off', 'Type it instead']) {
+    await expect.element(ways.getByRole('button', { name })).toBeVisible();
+  }
+});
+
 test('a key alone is no shortcut', async () => {
   const main = await openSettings(signedInState);
   await field('Shortcut').click();

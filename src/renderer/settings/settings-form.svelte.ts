@@ -1,3 +1,4 @@
+import type { Result } from '../../shared/errors';
 import type { ProbeTargets } from '../../shared/probe-targets';
 import type { SettingsChange, TicketIds } from '../../shared/settings';
 import type { AppStore } from '../app-store.svelte';
@@ -37,11 +38,12 @@ export class SettingsForm {
     this.#problems = { ...this.#problems, [name]: problem };
   }
 
-  async save(name: SettingName, change: SettingsChange): Promise<void> {
+  async save(name: SettingName, change: SettingsChange): Promise<Result<undefined>> {
     this.refuse(name, null);
     const result = await this.#store.client.saveSettings(change);
     if (result.ok) this.saved = true;
     else this.refuse(name, describe(result.error));
+    return result;
   }
 
   /** Saves one of the four ids; the contract takes all four, so that quick changes to others must not get lost. */

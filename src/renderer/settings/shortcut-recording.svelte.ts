@@ -1,3 +1,5 @@
+import type { Client } from '../../shared/contract';
+import type { ErrorCode } from '../../shared/errors';
 import { m } from '../../shared/i18n/compiled/messages';
 import { isMac, keyboard } from '../platform';
 import { problem } from '../sentences';
@@ -11,37 +13,44 @@ const sentences: Record<Refusal, () => string> = {
   unknown: m.error_shortcut_unusable,
 };
 
+/** Main's, after which other keys may still do. */
+const refusals: readonly ErrorCode[] = ['shortcut_taken', 'shortcut_unusable'];
+
 /** The new shortcut while it is pressed. Until one is taken the old one stays. */
 export class ShortcutRecording {
   readonly #form: SettingsForm;
+  readonly #client: Client;
   /** Only modifiers were pressed since the last of them went down. */
   #onlyModifier = false;
   on = $state(false);
 
-  constructor(form: SettingsForm) {
+  constructor(form: SettingsForm, client: Client) {
     this.#form = form;
+    this.#client = client;
   }
 
   start(): void {
     if (this.on) return;
-    this.on = true;
+    this.#set(true);
     this.#onlyModifier = false;
     this.#form.refuse('shortcut', null);
   }
 
   stop(): void {
-    if (this.on) this.#form.refuse('shortcut', null);
-    this.on = false;
+    if (!this.on) return;
+    this.#form.refuse('shortcut', null);
+    this.#set(false);
   }
 
-  /** @param shortcut `null` for the default, empty for none */
-  save(shortcut: string | null): void {
-    this.on = false;
-    void this.#form.save('shortcut', { shortcut });
+  /** Goes on where the keys are refused. @param shortcut `null` for the default, empty for none */
+  async save(shortcut: string | null): Promise<void> {
+    const result = await this.#form.save('shortcut', { shortcut });
+    const isRefused = !result.ok && refusals.includes(result.error.code);
+    if (this.on && !isRefused) this.#set(false);
   }
 
   take(judgement: Judgement): void {
-    if ('accelerator' in judgement) this.save(judgement.accelerator);
+    if ('accelerator' in judgement) void this.save(judgement.accelerator);
     else this.#form.refuse('shortcut', problem(sentences[judgement.refusal]));
   }
 
@@ -55,7 +64,7 @@ export class ShortcutRecording {
     }
     event.preventDefault();
     if (event.key === 'Escape') this.stop();
-    else if (isPlain && event.key === 'Backspace') this.save(null);
+    else if (isPlain && event.key === 'Backspace') void this.save(null);
     else this.#judge(event);
   }
 
@@ -63,6 +72,11 @@ export class ShortcutRecording {
     if (!this.on || !this.#onlyModifier || !isModifier(event.key)) return;
     this.#onlyModifier = false;
     this.#form.refuse('shortcut', problem(m.shortcut_modifier_only));
+  }
+
+  #set(on: boolean): void {
+    this.on = on;
+    void this.#client.recordShortcut(on);
   }
 
   #judge(event: KeyboardEvent): void {

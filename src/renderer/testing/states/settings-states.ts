@@ -39,7 +39,7 @@ const long: AppState = {
 
 const pressing = (keys: KeyboardEventInit) => async () => {
   const shortcut = await field(m.shortcut_label);
-  shortcut.focus();
+  shortcut.click();
   shortcut.dispatchEvent(
     new KeyboardEvent('keydown', { code: `Key${keys.key?.toUpperCase()}`, bubbles: true, ...keys }),
   );
@@ -66,7 +66,7 @@ export const settingsStates: readonly WindowState[] = [
   settings('a number that is none', { then: () => write(m.ticket_type_label, '-1') }),
   settings('an address that is none', { app: signedOutState, handlers: refuses('address_invalid'), then: newAddress }),
   settings('asking before the provider is changed', { then: newAddress }),
-  settings('pressing a new shortcut', { then: async () => (await field(m.shortcut_label)).focus() }),
+  settings('pressing a new shortcut', { then: async () => (await field(m.shortcut_label)).click() }),
   settings('what the line is tested with', { then: () => unfold(m.probes_summary) }),
   settings('what the line is tested with, managed', { app: managed, then: () => unfold(m.probes_summary) }),
   settings('targets that are none', { then: wrongTargets }),
