@@ -13,8 +13,12 @@ test('the first start says where Flare is, and which keys open it', async () => 
   await expect.element(page.getByText('Or press Ctrl + Shift + O, whatever you are doing.')).toBeVisible();
 });
 
-test('keys that open nothing are not named', async () => {
-  await openWindow({ ...first, shortcutRegistered: false });
+test.each<[string, Partial<AppState>]>([
+  ['that another program has', { shortcutRegistered: false }],
+  ['that may never fire', { shortcutCommand: '/opt/Flare/flare --report' }],
+  ['of which there are none', { settings: { ...first.settings, shortcut: '' } }],
+])('keys %s are not named', async (_, parts) => {
+  await openWindow({ ...first, ...parts });
   await expect.element(place()).toBeVisible();
   await expect.element(page.getByText(/^Or press/)).not.toBeInTheDocument();
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ok } from '../../shared/errors';
+import type { AppState } from '../../shared/state';
 import { signedInState, storedReport } from '../fake-client';
 import { answer, button, field, openWindow } from '../test-window';
 
@@ -46,8 +47,11 @@ test('a question that is open is answered first', async () => {
   await expect.element(overview()).not.toBeInTheDocument();
 });
 
-test('a shortcut that does not work is not listed', async () => {
-  await openWindow({ ...signedInState, shortcutRegistered: false });
+test.each<[string, Partial<AppState>]>([
+  ['does not work', { shortcutRegistered: false }],
+  ['may never fire', { shortcutCommand: '/opt/Flare/flare --report' }],
+])('a shortcut that %s is not listed', async (_, parts) => {
+  await openWindow({ ...signedInState, ...parts });
   await button('Keyboard shortcuts').click();
   await expect.element(overview()).toBeVisible();
   await expect.element(overview().getByText('Opens Flare from anywhere')).not.toBeInTheDocument();
