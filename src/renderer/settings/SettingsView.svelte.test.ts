@@ -94,6 +94,22 @@ test('the appearance and the notifications are saved as soon as they are chosen'
   await expect.poll(() => main.callsOf('saveSettings')).toEqual([{ appearance: 'dark' }, { notifications: false }]);
 });
 
+test('what goes along with a report is saved as soon as it is chosen', async () => {
+  const main = await openSettings(signedInState);
+  const choice = page.getByRole('group', { name: 'What is sent along with a report' });
+  await expect.element(choice.getByLabelText('All')).toBeChecked();
+  await choice.getByLabelText('Without addresses').click();
+  await expect.element(page.getByRole('status')).toHaveTextContent('Saved');
+  expect(main.callsOf('saveSettings')).toEqual([{ evidence: 'without-addresses' }]);
+});
+
+test('what could not be saved is not shown as what goes along', async () => {
+  await openSettings(signedInState, { saveSettings: answer(failed('not_saved')) });
+  await field('Nothing').click();
+  await expect.element(page.getByText('Flare could not save this on your disk.')).toBeVisible();
+  await expect.element(field('All')).toBeChecked();
+});
+
 test('what the line is tested with is saved field by field, as a list', async () => {
   const main = await openSettings(signedInState);
   await page.getByText('What the line is tested with').click();

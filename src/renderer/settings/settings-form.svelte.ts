@@ -8,6 +8,7 @@ export type SettingName =
   | 'appearance'
   | 'autostart'
   | 'crmAddress'
+  | 'evidence'
   | 'language'
   | 'notifications'
   | 'shortcut'
