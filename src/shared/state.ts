@@ -59,10 +59,11 @@ export type HandOverState = v.InferOutput<typeof HandOverState>;
 
 /**
  * Whether Flare starts with the session.
- * - `overruled`: it should, but the desktop's own tools have switched it off, or the entry could not be written
+ * - `overruled`: it should, but the desktop's own tools have switched it off
+ * - `not-written`: it should, but the disk did not take the entry
  * - `unavailable`: this Flare is not installed
  */
-export const AutostartState = v.picklist(['on', 'off', 'overruled', 'unavailable']);
+export const AutostartState = v.picklist(['on', 'off', 'overruled', 'not-written', 'unavailable']);
 export type AutostartState = v.InferOutput<typeof AutostartState>;
 
 /** The provider as the policy shows it; what that leaves out is `null`. */

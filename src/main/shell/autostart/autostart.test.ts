@@ -94,6 +94,19 @@ describe('the entry in the autostart folder', () => {
     const autostart = start();
     await expect(autostart.follow()).resolves.toBeUndefined();
     expect(await autostart.decided()).toEqual(failed('not_saved'));
+    expect(autostart.state()).toBe('not-written');
+    rmSync(join(home, 'autostart'));
+    expect(await autostart.decided()).toEqual(ok(undefined));
+    expect(autostart.state()).toBe('on');
+  });
+
+  it('that the desktop switches off is seen as soon as somebody looks', async () => {
+    const autostart = start();
+    await autostart.follow();
+    writeFileSync(path, `${written()}Hidden=true\n`);
+    expect(autostart.state()).toBe('on');
+    autostart.look();
+    expect(autostart.state()).toBe('overruled');
   });
 
   it('that is something else is left alone', async () => {

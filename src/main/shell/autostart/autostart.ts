@@ -21,7 +21,10 @@ export const AutostartRecord = v.object({ isWritten: v.boolean() });
 export type AutostartRecord = v.InferOutput<typeof AutostartRecord>;
 
 export interface Autostart {
+  /** As it was when it was last looked at. */
   state(): AutostartState;
+  /** Looks at it anew: the desktop's own tools may have changed it. */
+  look(): void;
   /** Makes the entry what the settings want, and leaves alone what the user decided in the desktop's own tools. */
   follow(): Promise<void>;
   /**
@@ -48,26 +51,44 @@ export function decideEntry(isWanted: boolean, found: FoundEntry, isWritten: boo
 
 /** Lets the system start Flare with the session. Where the disk refuses that, the log has it, and the state shows it. */
 export function createAutostart({ entry, record, isWanted, log }: AutostartParts): Autostart {
+  let found: FoundEntry = 'absent';
+  let wasRefused = false;
+
+  const look = () => {
+    if (entry !== null) found = entry.read();
+  };
+
   async function act(action: 'write' | 'remove' | 'leave'): Promise<Result<undefined>> {
     if (action === 'leave' || entry === null) return ok(undefined);
     try {
       await entry[action]();
       await record.set({ isWritten: action === 'write' });
+      wasRefused = false;
       return ok(undefined);
     } catch (error) {
+      wasRefused = true;
       log.error('the entry that starts Flare with the session could not be changed', error);
       return failed('not_saved');
+    } finally {
+      look();
     }
   }
 
-  const follow = () => act(entry ? decideEntry(isWanted(), entry.read(), record.value.isWritten) : 'leave');
+  function follow() {
+    look();
+    return act(decideEntry(isWanted(), found, record.value.isWritten));
+  }
+
+  look();
 
   return {
     state() {
       if (entry === null) return 'unavailable';
-      if (isInForce(entry.read())) return 'on';
-      return isWanted() ? 'overruled' : 'off';
+      if (isInForce(found)) return 'on';
+      if (!isWanted()) return 'off';
+      return wasRefused ? 'not-written' : 'overruled';
     },
+    look,
     async follow() {
       await follow();
     },
