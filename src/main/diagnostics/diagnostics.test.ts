@@ -84,9 +84,11 @@ describe('the diagnostics', () => {
       'Language: en-US',
       'Account: signed-in, keychain ready',
       'Settings: language automatic, appearance dark, notifications off, evidence all, ticket ids 1/2/3/4',
-      'Shortcut: Super+Control+Y, registered',
       'Tested with: 1 hosts, 1 names, a page',
       'Managed: crmAddress, ticketIds',
+      'Shortcut: Super+Control+Y, registered, to be bound by hand',
+      'Autostart: on',
+      'Updates: off, nobody',
       'Line: internet-down since 2026-11-26T10:00:00.000Z',
       'Rungs: router works, internet fails',
       'Outages in the last 24 h: 0',
@@ -97,6 +99,15 @@ describe('the diagnostics', () => {
       'Log:',
       '',
     ]);
+  });
+
+  it.each<[string, AppState['updates']]>([
+    ['waiting', { kind: 'waiting' }],
+    ['blocked, read-only', { kind: 'blocked', reason: 'read-only' }],
+    ['ready, 1.3.0', { kind: 'ready', version: '1.3.0', wasRefused: false, mayRestart: true }],
+    ['ready, 1.3.0, was refused', { kind: 'ready', version: '1.3.0', wasRefused: true, mayRestart: true }],
+  ])('say of the updates: %s', (words, updates) => {
+    expect(write({ state: { ...state, updates } })).toContain(`\nUpdates: ${words}\n`);
   });
 
   it('end with the last lines of the log', () => {

@@ -25,28 +25,52 @@ const LOG_LINES = 60;
  */
 export function writeDiagnostics({ app, system, desktop, versions, state, log, secrets }: DiagnosticsFacts): string {
   const origin = originOf(state);
-  const lines = log.split('\n').flatMap((line) => redactLine(line, { ...secrets, origin }) ?? []);
+  const logLines = log.split('\n').flatMap((line) => redactLine(line, { ...secrets, origin }) ?? []);
   const facts = [
     `${app} ${state.version}`,
     `System: ${system}${desktop && `, ${desktop}`}`,
     Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
       .join(', '),
-    `Language: ${state.locale}`,
-    `Account: ${state.account.status}, keychain ${state.keychain}`,
-    ...settingsLines(state),
-    ...lineLines(state),
-    `Outbox: ${state.outbox.waiting} waiting, ${state.outbox.needsUser} in need of the user`,
-    `Not readable: ${state.notices.map(({ reason }) => reason).join(', ') || 'nothing'}`,
+    ...Object.values(lines).flatMap((write) => write(state)),
   ];
   const text = withoutNames(facts.join('\n'), { names: secrets.names });
-  return [text, `Provider: ${origin ?? 'none'}`, '', 'Log:', ...lines.slice(-LOG_LINES), ''].join('\n');
+  return [text, `Provider: ${origin ?? 'none'}`, '', 'Log:', ...logLines.slice(-LOG_LINES), ''].join('\n');
 }
 
 const originOf = ({ account, settings }: AppState): string | null =>
   ('origin' in account ? account.origin : settings.crmAddress) || null;
 
-function settingsLines({ settings, shortcutRegistered }: AppState): string[] {
+const nothing = () => [];
+
+/**
+ * What each part of the state says, in this order; a new part does not compile without a decision. Nothing is said by what
+ * tells who it is, by what helps nobody, and by what stands with another part.
+ */
+const lines: Record<keyof AppState, (state: AppState) => readonly string[]> = {
+  version: nothing,
+  locale: ({ locale }) => [`Language: ${locale}`],
+  account: ({ account, keychain }) => [`Account: ${account.status}, keychain ${keychain}`],
+  keychain: nothing,
+  subjects: nothing,
+  settings: settingsLines,
+  shortcutRegistered: ({ settings, shortcutRegistered, shortcutCommand }) => [
+    `Shortcut: ${settings.shortcut || 'none'}, ${shortcutRegistered ? 'registered' : 'not registered'}` +
+      (shortcutCommand === null ? '' : ', to be bound by hand'),
+  ],
+  shortcutCommand: nothing,
+  autostart: ({ autostart }) => [`Autostart: ${autostart}`],
+  isFirstStart: nothing,
+  updates: ({ updates }) => [`Updates: ${describeUpdates(updates)}`],
+  line: lineLines,
+  outbox: ({ outbox }) => [`Outbox: ${outbox.waiting} waiting, ${outbox.needsUser} in need of the user`],
+  accent: nothing,
+  provider: nothing,
+  handOver: nothing,
+  notices: ({ notices }) => [`Not readable: ${notices.map(({ reason }) => reason).join(', ') || 'nothing'}`],
+};
+
+function settingsLines({ settings }: AppState): string[] {
   const { ticketIds, probes, managed } = settings;
   const isManaged = (value: boolean | Record<string, boolean>) => value === true || Object.values(value).includes(true);
   const locked = Object.entries(managed).flatMap(([key, value]) => (isManaged(value) ? [key] : []));
@@ -54,10 +78,15 @@ function settingsLines({ settings, shortcutRegistered }: AppState): string[] {
     `Settings: language ${settings.language ?? 'automatic'}, appearance ${settings.appearance}, ` +
       `notifications ${settings.notifications ? 'on' : 'off'}, evidence ${settings.evidence}, ` +
       `ticket ids ${[ticketIds.typeId, ticketIds.statusId, ticketIds.priorityId, ticketIds.groupId].join('/')}`,
-    `Shortcut: ${settings.shortcut || 'none'}, ${shortcutRegistered ? 'registered' : 'not registered'}`,
     `Tested with: ${probes.internet.length} hosts, ${probes.names.length} names, ${probes.portalUrl ? 'a' : 'no'} page`,
     `Managed: ${locked.join(', ') || 'nothing'}`,
   ];
+}
+
+function describeUpdates(updates: AppState['updates']): string {
+  if ('reason' in updates) return `${updates.kind}, ${updates.reason}`;
+  if (updates.kind === 'ready') return `ready, ${updates.version}${updates.wasRefused ? ', was refused' : ''}`;
+  return updates.kind;
 }
 
 function lineLines({ line }: AppState): string[] {
