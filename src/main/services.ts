@@ -29,7 +29,7 @@ import type { Policy } from './settings/policy';
 import { loadPolicy } from './settings/policy-file';
 import { createSettings } from './settings/settings';
 import { type StartEntry, createAutostart } from './shell/autostart/autostart';
-import { DEFAULT_ACCELERATOR } from './shell/accelerator';
+import { DEFAULT_ACCELERATOR } from '../shared/accelerator';
 import { createCrmTransport } from './shell/crm-transport';
 import { spawnKeychainProcess } from './shell/keychain-process';
 import type { SystemLocale } from './shell/system-locale';

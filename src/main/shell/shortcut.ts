@@ -1,6 +1,6 @@
 import { app, globalShortcut } from 'electron';
 import type { ErrorCode } from '../../shared/errors';
-import { leavesTypingAlone } from './accelerator';
+import { leavesTypingAlone } from '../../shared/accelerator';
 import { openCommand } from './open-command';
 
 type Refusal = Extract<ErrorCode, 'shortcut_unusable' | 'shortcut_taken'>;

@@ -1,4 +1,5 @@
 import { m } from '../../shared/i18n/compiled/messages';
+import type { Language } from '../../shared/i18n/language';
 import type { Keyboard } from '../platform';
 
 /** The part of a KeyboardEvent that a shortcut is made of. */
@@ -20,6 +21,9 @@ const named: Record<string, string> = {
   PageDown: 'PageDown',
   PrintScreen: 'PrintScreen',
 };
+
+/** By Electron's names, those that are no character. */
+export const namedKeys: readonly string[] = Object.values(named);
 
 /** Keys that are the same place on every layout, whatever they type there. */
 const punctuation: Record<string, string> = {
@@ -53,14 +57,11 @@ function keyName({ key, code }: Keys): string | null {
  * Turns pressed keys into an Electron accelerator.
  *
  * @param mac whether the Meta key is Command
- * @returns e.g. `Ctrl+Shift+O`; `null` while no key but modifiers is pressed, for keys Electron does not know, and without
- *   a modifier (Shift alone is one only for F keys: with others it is typing)
+ * @returns e.g. `Ctrl+Shift+O`; `null` while no key but modifiers is pressed, and for keys Electron does not know
  */
 export function toAccelerator(keys: Keys, mac: boolean): string | null {
   const key = keyName(keys);
   if (key === null) return null;
-  const strong = keys.ctrlKey || keys.altKey || keys.metaKey;
-  if (!strong && !(keys.shiftKey && /^F\d/.test(key))) return null;
   const modifiers = [
     keys.ctrlKey && 'Ctrl',
     keys.metaKey && (mac ? 'Command' : 'Super'),
@@ -70,13 +71,14 @@ export function toAccelerator(keys: Keys, mac: boolean): string | null {
   return [...modifiers.filter(Boolean), key].join('+');
 }
 
+type Word = (inputs?: Record<string, never>, options?: { locale?: Language }) => string;
 const plus = () => '+';
 const command = () => 'Cmd';
 const alt = () => 'Alt';
 const altGr = () => 'AltGr';
 
 /** What is printed on the keys: words where the language has some of its own, on a Mac signs. */
-const shown: Record<string, [other: () => string, mac: string, windows?: string]> = {
+const shown: Record<string, [other: Word, mac: string, windows?: string]> = {
   commandorcontrol: [m.key_ctrl, '⌘'],
   cmdorctrl: [m.key_ctrl, '⌘'],
   command: [command, '⌘'],
@@ -93,18 +95,19 @@ const shown: Record<string, [other: () => string, mac: string, windows?: string]
   plus: [plus, '+'],
 };
 
+/** What is printed on one key, in this language or that of the window. */
+export function showPart(part: string, keyboard: Keyboard, locale?: Language): string {
+  const [word, sign, onWindows] = shown[part.toLowerCase()] ?? [() => part, part];
+  if (keyboard === 'mac') return sign;
+  return (keyboard === 'windows' ? onWindows : undefined) ?? word({}, locale && { locale });
+}
+
 /**
  * @param accelerator as Electron writes it, e.g. `CommandOrControl+Shift+O`
  * @returns as people read it: `Ctrl + Shift + O`, on a Mac `⌘ ⇧ O`; empty for none
  */
-export function showAccelerator(accelerator: string, keyboard: Keyboard): string {
-  const show = (part: string) => {
-    const [word, sign, onWindows] = shown[part.toLowerCase()] ?? [() => part, part];
-    if (keyboard === 'mac') return sign;
-    return (keyboard === 'windows' ? onWindows : undefined) ?? word();
-  };
-  return accelerator
+export const showAccelerator = (accelerator: string, keyboard: Keyboard): string =>
+  accelerator
     .split('+')
-    .map(show)
+    .map((part) => showPart(part, keyboard))
     .join(keyboard === 'mac' ? ' ' : ' + ');
-}

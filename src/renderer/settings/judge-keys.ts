@@ -1,3 +1,4 @@
+import { leavesTypingAlone } from '../../shared/accelerator';
 import type { Keyboard } from '../platform';
 import { type Keys, toAccelerator } from './accelerator';
 
@@ -17,11 +18,20 @@ const modifiers = ['Control', 'Shift', 'Alt', 'AltGraph', 'Meta', 'OS', 'CapsLoc
 export const isModifier = (key: string): boolean => modifiers.includes(key);
 
 const withCtrl = ['A', 'C', 'V', 'X', 'Z', 'Return', '=', '-', '0'];
+/** Help, reading anew, the whole screen. */
+const functionKeys = ['F1', 'F5', 'F11'];
 /** What editing, the system, and sending a report need. */
 const needed: Record<Keyboard, readonly string[]> = {
-  mac: [...withCtrl, 'Q', 'W', 'H', 'M', 'Space'].map((key) => `Command+${key}`),
-  windows: [...withCtrl.map((key) => `Ctrl+${key}`), 'Alt+F4', 'Alt+Space', 'Ctrl+Alt+Delete', 'Super+L'],
-  other: [...withCtrl.map((key) => `Ctrl+${key}`), 'Alt+F4', 'Alt+Space', 'Ctrl+Alt+Delete'],
+  mac: [...functionKeys, ...[...withCtrl, 'Q', 'W', 'H', 'M', 'Space'].map((key) => `Command+${key}`)],
+  windows: [
+    ...functionKeys,
+    ...withCtrl.map((key) => `Ctrl+${key}`),
+    'Alt+F4',
+    'Alt+Space',
+    'Ctrl+Alt+Delete',
+    'Super+L',
+  ],
+  other: [...functionKeys, ...withCtrl.map((key) => `Ctrl+${key}`), 'Alt+F4', 'Alt+Space', 'Ctrl+Alt+Delete'],
 };
 
 /** The text consoles of Linux. */
@@ -29,8 +39,11 @@ const isConsole = (accelerator: string, keyboard: Keyboard) =>
   keyboard === 'other' && /^Ctrl\+Alt\+F\d+$/.test(accelerator);
 
 /** @param accelerator as `toAccelerator` writes it */
-export const judgeAccelerator = (accelerator: string, keyboard: Keyboard): Judgement =>
-  needed[keyboard].includes(accelerator) || isConsole(accelerator, keyboard) ? { refusal: 'system' } : { accelerator };
+export function judgeAccelerator(accelerator: string, keyboard: Keyboard): Judgement {
+  if (!leavesTypingAlone(accelerator)) return { refusal: 'alone' };
+  const isNeeded = needed[keyboard].includes(accelerator) || isConsole(accelerator, keyboard);
+  return isNeeded ? { refusal: 'system' } : { accelerator };
+}
 
 /**
  * @param keys.isAltGr whether AltGr is held, which Windows also calls Ctrl and Alt
@@ -41,6 +54,5 @@ export function judgeKeys(keys: Keys & { isAltGr: boolean }, keyboard: Keyboard)
   const isMac = keyboard === 'mac';
   if (keys.isAltGr && !isMac) return { refusal: 'altgr' };
   const accelerator = toAccelerator(keys, isMac);
-  if (accelerator !== null) return judgeAccelerator(accelerator, keyboard);
-  return { refusal: toAccelerator({ ...keys, ctrlKey: true }, isMac) === null ? 'unknown' : 'alone' };
+  return accelerator === null ? { refusal: 'unknown' } : judgeAccelerator(accelerator, keyboard);
 }
