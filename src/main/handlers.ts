@@ -1,7 +1,6 @@
 import type { Handlers } from '../shared/contract';
-import { failed, ok, type Result } from '../shared/errors';
+import { ok, type Result } from '../shared/errors';
 import type { StoredReport } from '../shared/outbox';
-import type { Appearance } from '../shared/settings';
 import type { AppState } from '../shared/state';
 import type { TicketList } from '../shared/ticket';
 import type { Account } from './account/account';
@@ -10,19 +9,16 @@ import type { Subjects } from './crm/subjects';
 import type { DraftDesk } from './draft';
 import type { Line } from './line/create-line';
 import type { Outbox } from './outbox/outbox';
-import type { Autostart } from './shell/autostart/autostart';
+import { type ApplyParts, createApply } from './settings/apply';
 import type { SettingsStore } from './settings/settings';
 import type { Shortcut } from './shell/shortcut';
 import type { Window } from './shell/window';
 import type { Updates } from './updates/updates';
 import type { Tickets } from './tickets/tickets';
 
-export interface HandlerParts {
+export interface HandlerParts extends ApplyParts {
   account: Account;
-  autostart: Autostart;
   copy: (text: string) => void;
-  /** Draws the window light or dark. */
-  useAppearance: (appearance: Appearance) => void;
   /** @returns `folder_not_opened`, with the folder, where the desktop does not open it */
   openLogFolder: () => Promise<Result<undefined>>;
   readDiagnostics: () => Promise<string>;
@@ -39,7 +35,6 @@ export interface HandlerParts {
   readState: () => AppState;
   settings: SettingsStore;
   shortcut: Shortcut;
-  stateChanged: () => void;
   subjects: Subjects;
   tickets: Tickets;
   updates: Updates;
@@ -50,7 +45,7 @@ const done = ok(undefined);
 
 /** What main does for each of the renderer's calls. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { account, draft, line, outbox, settings, shortcut, stateChanged, subjects } = parts;
+  const { account, draft, line, outbox, settings, subjects } = parts;
 
   return {
     readState: () => Promise.resolve(ok(parts.readState())),
@@ -103,25 +98,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     openLogFolder: () => parts.openLogFolder(),
     readDiagnostics: async () => ok(await parts.readDiagnostics()),
 
-    async saveSettings(change) {
-      const wanted = change.shortcut === null ? settings.defaultShortcut : change.shortcut;
-      if (wanted !== undefined && !settings.current().managed.shortcut) {
-        const refusal = shortcut.use(wanted);
-        if (refusal !== null) return failed(refusal);
-      }
-      const { crmAddress } = settings.current();
-      let result = await settings.change(change);
-      if (result.ok && change.autostart !== undefined) result = await parts.autostart.decided();
-      // A change that could not be saved holds until Flare quits.
-      if (settings.current().crmAddress !== crmAddress) account.changeAddress(settings.current().crmAddress);
-      parts.useAppearance(settings.current().appearance);
-      if (change.probes !== undefined) void line.lookNow();
-      stateChanged();
-      return result;
-    },
-
+    saveSettings: createApply(parts),
     recordShortcut(isRecording) {
-      shortcut.record(isRecording);
+      parts.shortcut.record(isRecording);
       return Promise.resolve(done);
     },
 

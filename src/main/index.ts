@@ -5,6 +5,7 @@ import { followLocale } from '../shared/i18n/locale';
 import type { View } from '../shared/state';
 import { createAnnouncer } from './announcer';
 import { readState } from './app-state';
+import { begin } from './begin';
 import { collectDiagnostics } from './diagnostics/collect';
 import { createHandlers } from './handlers';
 import { endServices } from './end';
@@ -18,13 +19,12 @@ import { checkPolicy } from './settings/check-policy';
 import { policyPath } from './settings/policy-file';
 import { useAppearance } from './shell/appearance';
 import { catchArrivals } from './shell/arrivals';
-import { findStartEntry, isHiddenStart } from './shell/autostart/start-entry';
-import { followComputer } from './shell/computer';
+import { findStartEntry } from './shell/autostart/start-entry';
 import { openFolder, openPage } from './shell/open-outside';
-import { finishBeforeQuit, within } from './shell/quit';
+import { finishBeforeQuit } from './shell/quit';
 import { createShortcut } from './shell/shortcut';
 import { startAgain } from './shell/start-again';
-import { onStartAgain, startOnce } from './shell/start-up';
+import { startOnce } from './shell/start-up';
 import type { SystemLocale } from './shell/system-locale';
 import { findUpdateSource } from './shell/updates/find-source';
 import { createTray } from './shell/tray';
@@ -63,7 +63,7 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
     policyFile: FLARE_POLICY || policyPath(process.platform, process.env),
   });
   followLocale(services.locale);
-  const { account, line, outbox, policy, settings, subjects } = services;
+  const { line, policy, subjects } = services;
 
   function open(view: View, anchor?: Rectangle): void {
     if (window.contents.isDestroyed()) return comeBack();
@@ -94,26 +94,9 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
   const doing = { copy, openLogFolder, openSupportPage, quit, readDiagnostics, shortcut, useAppearance, window };
   serveCalls(createHandlers({ ...services, ...shown, ...doing }), isOwnPage, log);
 
-  useAppearance(settings.current().appearance);
-  shortcut.use(settings.current().shortcut);
-  announcer.stateChanged();
-  onStartAgain(() => open('report'));
-  void services.autostart.follow().then(announcer.stateChanged);
-  followComputer(line, outbox);
+  begin({ services, window, shortcut, stateChanged: announcer.stateChanged, open, takeArrivals });
   finishBeforeQuit(
     () => endServices(services),
     () => services.keychain.close(),
   );
-  // Thousands of reports take a while to read: the form comes first, unless it does not come.
-  const isLoaded = new Promise<void>((resolve) => window.contents.once('did-finish-load', () => resolve()));
-  void within(5000, isLoaded).then(() => services.deliver());
-  void account.start().then(() => {
-    const isUnseen = !window.wasShown() && !window.contents.isDestroyed();
-    if (account.state().status === 'signed-out' && isUnseen && !isHiddenStart(process.argv)) open('report');
-  });
-  takeArrivals((found) => {
-    services.handOver.arrived(found);
-    open('report');
-  });
-  if (process.argv.includes('--report')) open('report');
 }
