@@ -14,7 +14,6 @@ import { createServerClock } from './crm/server-clock';
 import { createSubjects } from './crm/subjects';
 import { createDraftDesk } from './draft';
 import { createFirstStart } from './first-start';
-import { findEarlierReport, offerReport, writeOutageEnd } from './line/after-outage';
 import { createAskFirst } from './line/ask-first';
 import { createLine } from './line/create-line';
 import type { Log } from './log';
@@ -27,6 +26,7 @@ import { createUpdates, type UpdatesParts } from './updates/updates';
 import { mergePolicies } from './settings/merge-policies';
 import type { Policy } from './settings/policy';
 import { loadPolicy } from './settings/policy-file';
+import { createOutageReports } from './outage-reports';
 import { createSettings } from './settings/settings';
 import { type StartEntry, createAutostart } from './shell/autostart/autostart';
 import { DEFAULT_ACCELERATOR } from '../shared/accelerator';
@@ -39,8 +39,6 @@ import { openTicketsCache, openUserFiles } from './user-files';
 const KEYCHAIN = { service: brand.name, patienceMs: 1000, deadlineMs: 60_000 };
 /** A call's deadline, and half as much again for what a proxy still passes on. */
 const GRACE_MS = 30_000;
-/** More reports than anybody writes in one outage. */
-const RECENT = 50;
 const UPDATE_SPREAD_SECONDS = 1800;
 
 export interface ServicesOptions {
@@ -78,7 +76,6 @@ export function createServices({
   log,
   on,
 }: ServicesOptions) {
-  let lastOfferAt: number | null = null;
   const files = openUserFiles(folder);
   const { policy: ofMachine, mistake } = loadPolicy(policyFile, files.policy, log);
   const policy = mergePolicies(brand.policy, ofMachine);
@@ -140,7 +137,7 @@ export function createServices({
     file: files.outages,
     onChange: on.stateChanged,
     onRecovery: () => outbox.wake(),
-    onOutageEnd: () => void tellOutageEnd(),
+    onOutageEnd: () => void outageReports.outageEnded(),
   });
   const draft = createDraftDesk({
     ...{ outbox, log },
@@ -149,16 +146,7 @@ export function createServices({
     onReplace: on.draftReplaced,
   });
 
-  async function tellOutageEnd(): Promise<void> {
-    const { outages } = line.state();
-    const offset = -new Date().getTimezoneOffset();
-    await outbox.addEvidence((report) => writeOutageEnd(report, outages, offset));
-    const { reports } = await outbox.list({ offset: 0, limit: RECENT });
-    const unreported = offerReport(outages, reports, lastOfferAt);
-    if (unreported === null) return;
-    lastOfferAt = Date.now();
-    on.unreportedOutage(unreported);
-  }
+  const outageReports = createOutageReports({ line, outbox, onUnreported: on.unreportedOutage });
 
   function accountChanged(): void {
     void subjects.refresh();
@@ -174,11 +162,7 @@ export function createServices({
     locale: () =>
       localeIn(settings.current().language ?? policy.language ?? languageOf(...system.languages), system.region),
     wrongPolicy: mistake === null ? null : { file: policyFile, detail: mistake },
-    /** The report of the present trouble on this subject, if there is one. */
-    async findEarlierReport(subjectId: number): Promise<StoredReport | null> {
-      const { reports } = await outbox.list({ offset: 0, limit: RECENT });
-      return findEarlierReport(reports, { outages: line.state().outages, subjectId, now: Date.now() });
-    },
+    findEarlierReport: outageReports.findEarlier,
     /** The CRM's tickets, and which of them were reports of this computer. */
     async listTickets(): Promise<TicketList> {
       const owner = account.owner();
