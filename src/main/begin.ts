@@ -1,5 +1,6 @@
 import type { View } from '../shared/state';
 import type { createServices } from './services';
+import { onLookChanged } from './shell/accent';
 import { useAppearance } from './shell/appearance';
 import type { catchArrivals } from './shell/arrivals';
 import { isHiddenStart } from './shell/autostart/start-entry';
@@ -24,6 +25,7 @@ export function begin({ services, window, shortcut, stateChanged, open, takeArri
   useAppearance(settings.current().appearance);
   shortcut.use(settings.current().shortcut);
   stateChanged();
+  onLookChanged(stateChanged);
   onStartAgain(() => open('report'));
   void autostart.follow().then(stateChanged);
   followComputer(line, outbox);

@@ -69,6 +69,7 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
     if (window.contents.isDestroyed()) return comeBack();
     window.show(anchor);
     services.firstStart.shown();
+    system.look();
     services.autostart.look();
     announcer.stateChanged();
     announcer.viewRequested(view);

@@ -32,6 +32,23 @@ test('the appearance changes at once, window and all, and outlasts a crash', asy
   await expect(again.page.getByLabel('Appearance')).toHaveValue('dark');
 });
 
+test('what changes on the desktop is followed: its colour at once, its language when Flare is opened', async ({
+  flare,
+}) => {
+  const { app, page } = flare;
+  const accent = () => page.evaluate(() => document.documentElement.style.getPropertyValue('--system-accent'));
+  await app.evaluate(({ app: electron, nativeTheme, systemPreferences }) => {
+    electron.getPreferredSystemLanguages = () => ['de-DE'];
+    Object.assign(systemPreferences, { getAccentColor: () => '3366ccff' });
+    nativeTheme.emit('updated');
+  });
+  await expect.poll(accent).toBe('#3366cc');
+  await desktop.press('Escape');
+  await flare.untilVisible(false);
+  await desktop.press('super+ctrl+y');
+  await expect(page.getByRole('button', { name: 'Einstellungen' })).toBeVisible();
+});
+
 test('without notifications nothing is told, but a question still shows in the tray and in the window', async ({
   crm,
   flare,
