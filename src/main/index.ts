@@ -63,18 +63,14 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
     policyFile: FLARE_POLICY || policyPath(process.platform, process.env),
   });
   followLocale(services.locale);
-  const { line, policy, subjects } = services;
+  const { policy } = services;
 
   function open(view: View, anchor?: Rectangle): void {
     if (window.contents.isDestroyed()) return comeBack();
     window.show(anchor);
-    services.firstStart.shown();
-    system.look();
-    services.autostart.look();
+    services.windowShown();
     announcer.stateChanged();
     announcer.viewRequested(view);
-    void subjects.refresh();
-    void line.gatherEvidence();
   }
 
   /** Flare is ending, which an update may make long. */

@@ -163,6 +163,14 @@ export function createServices({
       localeIn(settings.current().language ?? policy.language ?? languageOf(...system.languages), system.region),
     wrongPolicy: mistake === null ? null : { file: policyFile, detail: mistake },
     findEarlierReport: outageReports.findEarlier,
+    /** The window is there: what may have changed meanwhile is asked anew. */
+    windowShown(): void {
+      firstStart.shown();
+      system.look();
+      autostart.look();
+      void subjects.refresh();
+      void line.gatherEvidence();
+    },
     /** The CRM's tickets, and which of them were reports of this computer. */
     async listTickets(): Promise<TicketList> {
       const owner = account.owner();
