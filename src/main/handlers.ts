@@ -4,12 +4,12 @@ import type { StoredReport } from '../shared/outbox';
 import type { AppState } from '../shared/state';
 import type { TicketList } from '../shared/ticket';
 import type { Account } from './account/account';
+import { type ApplyParts, createApplySettings } from './apply-settings';
 import type { HandOverDesk } from './account/hand-over-desk';
 import type { Subjects } from './crm/subjects';
 import type { DraftDesk } from './draft';
 import type { Line } from './line/create-line';
 import type { Outbox } from './outbox/outbox';
-import { type ApplyParts, createApply } from './settings/apply';
 import type { SettingsStore } from './settings/settings';
 import type { Shortcut } from './shell/shortcut';
 import type { Window } from './shell/window';
@@ -98,7 +98,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     openLogFolder: () => parts.openLogFolder(),
     readDiagnostics: async () => ok(await parts.readDiagnostics()),
 
-    saveSettings: createApply(parts),
+    saveSettings: createApplySettings(parts),
     recordShortcut(isRecording) {
       parts.shortcut.record(isRecording);
       return Promise.resolve(done);

@@ -9,9 +9,9 @@ const RECENT = 50;
 
 export interface OutageReports {
   /** Writes the end into the reports that wait, and tells of an outage that nobody has reported. */
-  outageEnded(): Promise<void>;
+  outageEnded: () => Promise<void>;
   /** The report of the present trouble on this subject, if there is one. */
-  findEarlier(subjectId: number): Promise<StoredReport | null>;
+  findEarlier: (subjectId: number) => Promise<StoredReport | null>;
 }
 
 /** What the line's outages and the outbox's reports have to do with each other. */

@@ -1,10 +1,10 @@
-import { failed, type Result } from '../../shared/errors';
-import type { Appearance, Settings, SettingsChange } from '../../shared/settings';
-import type { Account } from '../account/account';
-import type { Line } from '../line/create-line';
-import type { Autostart } from '../shell/autostart/autostart';
-import type { Shortcut } from '../shell/shortcut';
-import type { SettingsStore } from './settings';
+import { failed, type Result } from '../shared/errors';
+import type { Appearance, Settings, SettingsChange } from '../shared/settings';
+import type { Account } from './account/account';
+import type { Line } from './line/create-line';
+import type { Autostart } from './shell/autostart/autostart';
+import type { Shortcut } from './shell/shortcut';
+import type { SettingsStore } from './settings/settings';
 
 export interface ApplyParts {
   account: Pick<Account, 'changeAddress'>;
@@ -23,7 +23,7 @@ export interface ApplyParts {
  * @returns a function that fails with what `SettingsStore.change` does, with why the shortcut cannot be used, and with
  *   `not_saved` where the disk does not take the autostart entry
  */
-export function createApply(parts: ApplyParts): (change: SettingsChange) => Promise<Result<undefined>> {
+export function createApplySettings(parts: ApplyParts): (change: SettingsChange) => Promise<Result<undefined>> {
   const { account, autostart, line, settings, shortcut } = parts;
 
   /** What is done once a setting has changed; nothing where whoever needs it reads it. */

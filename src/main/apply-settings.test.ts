@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { type ErrorCode, failed, ok } from '../../shared/errors';
-import type { Settings, SettingsChange } from '../../shared/settings';
-import { type ApplyParts, createApply } from './apply';
+import { type ErrorCode, failed, ok } from '../shared/errors';
+import type { Settings, SettingsChange } from '../shared/settings';
+import { type ApplyParts, createApplySettings } from './apply-settings';
 
 const before: Settings = {
   crmAddress: 'https://crm.example.net',
@@ -26,7 +26,7 @@ const before: Settings = {
 async function apply(change: SettingsChange, parts: Partial<ApplyParts> = {}) {
   const done: string[] = [];
   let settings = before;
-  const result = await createApply({
+  const result = await createApplySettings({
     account: { changeAddress: (origin) => void done.push(`address ${origin}`) },
     autostart: {
       decided: () => {
