@@ -9,6 +9,7 @@ import project from '../src/shared/i18n/project.inlang/settings.json' with { typ
 
 const brand = readBrand(chosenBrand());
 const { id, name, appId, homepage, maintainer } = brand;
+const [, author = '', email = ''] = /^(.*) <(.*)>$/.exec(maintainer) ?? [];
 
 const build = import.meta.dirname;
 const inBuild = (path: string) => join(build, path);
@@ -36,8 +37,14 @@ const configuration: Configuration = {
   appId,
   productName: name,
   // What Electron names the user's folder, the lock and the windows after.
-  extraMetadata: { name: id, productName: name, desktopName: `${id}.desktop`, homepage },
-  copyright: '© 2026 The Flare authors',
+  extraMetadata: {
+    name: id,
+    productName: name,
+    desktopName: `${id}.desktop`,
+    homepage,
+    author: { name: author, email },
+  },
+  copyright: `© 2026 ${author}`,
   directories: { buildResources: 'build', output: installersFolder(id) },
   // Without an address there would be neither a description of the packages for an update server nor the package's kind.
   publish: { provider: 'generic', url: process.env['FLARE_UPDATES'] ?? 'https://updates.invalid/' },
@@ -127,7 +134,13 @@ const configuration: Configuration = {
   },
 
   win: { target: 'nsis', icon: join(icons, 'app.ico'), files: filesFor('win32-${arch}') },
-  nsis: { oneClick: true, perMachine: false, include: inBuild('windows/installer.nsh') },
+  nsis: {
+    oneClick: true,
+    perMachine: false,
+    include: inBuild('windows/installer.nsh'),
+    // Without a space, for which GitHub would write a dot: the checksums and latest.yml would name another file.
+    artifactName: '${name}-${version}-setup.${ext}',
+  },
 
   mac: {
     target: [

@@ -60,18 +60,20 @@ const favours: Record<string, (value: string) => Promise<void>> = {
       await removePolkit();
       return { from: oldVersion, to: newVersion };
     }),
-  /** The other brand comes in the same breath, its provider's policy with it: `crm` is where its CRM is. */
-  upgrade: (crm) =>
-    step('upgraded', async () => {
+  /** Its provider's policy comes with it: `crm` is where its CRM is. */
+  'other-brand': (crm) =>
+    step('other-brand-installed', async () => {
       await writePolicy(northlight, { crmAddress: crm });
-      await install(newDeb, otherDeb);
+      await install(otherDeb);
       must((await versionInstalled()) === newVersion, `It is ${await versionInstalled()} now.`);
-      return { from: oldVersion, to: newVersion, beside: northlight.id };
+      return { brand: northlight.id, beside: newVersion };
     }),
   purge: async () => {
     await step('removed', async () => {
       await apt('remove', flare.id);
-      return { left: await leftovers([flare, northlight].map(policyFolder)) };
+      const left = await leftovers([flare, northlight].map(policyFolder));
+      must(left.length === 0, `There is still ${left.join(', ')}.`);
+      return { left: left.length };
     });
     await step('purged', () => purge(flare, [policyFolder(northlight)]));
   },

@@ -1,5 +1,5 @@
 /**
- * `npm run test:install [-- [--json] [--rpm FILE]]`: the deb, built, looked at, installed on a copy of this computer, used, upgraded
+ * `npm run test:install [-- [--json] [--rpm FILE]]`: the deb, built, looked at, installed on a copy of this computer, used, updated
  * and removed; and an rpm that `npm run dist` has made, as far as Debian lets one.
  * Exit code 69 where that is not possible.
  */

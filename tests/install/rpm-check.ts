@@ -35,17 +35,9 @@ export async function checkRpm(file: string): Promise<Step['facts']> {
   must(said === `${policy}: no mistakes.`, said);
   await rm(policy);
   await inRoot('--erase', '--force-debian', '--nodeps', '--noscripts', flare.id);
-  const left = await command(
-    'find',
-    root,
-    '-path',
-    join(root, 'var'),
-    '-prune',
-    '-o',
-    '-name',
-    `${flare.id}*`,
-    '-print',
-  );
+  // Its database is in /var, and folders that other packages would own may stay.
+  const own = ['(', '-iname', `${flare.id}*`, '-o', '-not', '-type', 'd', ')', '-print'];
+  const left = await command('find', root, '-path', join(root, 'var'), '-prune', '-o', ...own);
   must(left === '', `It left ${left}.`);
   return { files: listed.length, left: 0 };
 }

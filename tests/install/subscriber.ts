@@ -135,7 +135,7 @@ await step('updated', async () => {
 });
 await ask('now-new');
 
-await ask('upgrade', otherCrm.address);
+await ask('other-brand', otherCrm.address);
 
 await step('outbox-kept', async () => {
   await running.quit();

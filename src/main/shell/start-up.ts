@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { app, dialog, Menu } from 'electron';
 import { m } from '../../shared/i18n/compiled/messages';
+import { brand } from '../brand';
 import { isHiddenStart } from './autostart/start-entry';
 import { speakAsSystem, type SystemLocale } from './system-locale';
 
@@ -9,6 +10,8 @@ import { speakAsSystem, type SystemLocale } from './system-locale';
  * shown, and ends the app: half of it in the tray would help nobody.
  */
 export function startOnce(start: (system: SystemLocale) => void): void {
+  // The installer's shortcut has it, too: notifications come in Flare's name, and the start-up entry bears it.
+  if (process.platform === 'win32') app.setAppUserModelId(brand.appId);
   const ready = app.whenReady().then(speakAsSystem);
   if (!app.requestSingleInstanceLock()) {
     if (isWritable(app.getPath('userData'))) app.quit();
