@@ -73,6 +73,22 @@ test('a new version is loaded in the background, and takes the place of the old 
   expect(await filesBelow(place.folder)).not.toContain('started');
 });
 
+test('what was loaded is removed once it is installed', async ({ launch, place }) => {
+  const release = { name: 'Flare-9.9.9.AppImage', bytes: program('/nowhere') };
+  place.server.publish({ ...release, version: '9.9.9' });
+  const flare = await launch({ env: await place.env(soon(place.server)) });
+  await openSettings(flare);
+  await expect(flare.page.getByText('Version 9.9.9 will be installed when Flare quits.')).toBeVisible();
+  expect(await quit(flare)).toBe(0);
+  expect(await filesBelow(join(place.folder, 'cache'))).toContain(release.name);
+
+  place.server.publish({ ...release, version: '0.0.1' });
+  const again = await launch({ userData: flare.userData, env: await place.env(soon(place.server)) });
+  await openSettings(again);
+  await expect(again.page.getByText('Up to date, checked')).toBeVisible();
+  expect(await filesBelow(join(place.folder, 'cache'))).not.toContain(release.name);
+});
+
 test('“Restart now” installs it and starts it', async ({ launch, place }) => {
   const marker = join(place.folder, 'started');
   place.server.publish({ version: '9.9.9', name: 'Flare-9.9.9.AppImage', bytes: program(marker) });

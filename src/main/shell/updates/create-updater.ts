@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { app, session } from 'electron';
 import type { AppUpdater } from 'electron-updater';
@@ -50,7 +51,10 @@ export async function createUpdater({ address, kind, log }: UpdateSource): Promi
   return {
     async find() {
       const result = await engine.checkForUpdates().catch(refuse);
-      if (result?.isUpdateAvailable !== true) return null;
+      if (result?.isUpdateAvailable !== true) {
+        await removeLoaded(engine, log);
+        return null;
+      }
       checksums = new Map(
         result.updateInfo.files.map(({ url, sha512 }) => [basename(decodeURIComponent(url)), sha512]),
       );
@@ -95,6 +99,14 @@ async function install(
     : installPackage(update, { kind, name: brand.id, signal, log }));
   if (restart) startAgain();
   return isInstalled;
+}
+
+/** What was loaded is installed by now, or withdrawn. */
+async function removeLoaded(engine: AppUpdater, log: Log): Promise<void> {
+  const { cacheDirForPendingUpdate } = await engine['getOrCreateDownloadHelper']();
+  await rm(cacheDirForPendingUpdate, { recursive: true, force: true }).catch((error: unknown) =>
+    log.error('an update that was loaded is left', error),
+  );
 }
 
 /** @throws what the user is told of an error of electron-updater's */
