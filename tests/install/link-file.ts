@@ -15,19 +15,22 @@ const QUESTION = 'Connect to this provider?';
 /** Writes a file as a provider would mail it, with a link and a token in it, and makes sure that the desktop knows it. */
 export async function writeLinkFile({ id }: Program, crm: DemoCrm, token: string) {
   const file = join(homedir(), `My account.${id}`);
-  await writeFile(file, `${id}://connect?address=${encodeURIComponent(crm.address)}&token=${token}\n`);
+  const link = `${id}://connect?address=${encodeURIComponent(crm.address)}&token=${token}`;
+  await writeFile(file, `${link}\n`);
   const [type, entry] = [`application/x-${id}-link`, `${id}.desktop`];
   const found = await command('xdg-mime', 'query', 'filetype', file);
   must(found === type, `It is taken for ${found}.`);
   const opened = await command('xdg-mime', 'query', 'default', type);
   must(opened === entry, `xdg-mime knows ${opened}.`);
+  const followed = await command('xdg-mime', 'query', 'default', `x-scheme-handler/${id}`);
+  must(followed === entry, `xdg-mime has ${followed} follow the links.`);
   const applications = await command('gio', 'mime', type);
   must(applications.includes(entry), `gio says: ${applications}`);
-  return { file, type, entry };
+  return { file, link, type, entry };
 }
 
-/** Opens a file as a file manager does. */
-export async function openFile(file: string): Promise<void> {
+/** Opens a file as a file manager does, or a link as a browser. */
+export async function openOutside(file: string): Promise<void> {
   // What it starts would keep a pipe open.
   const [code] = (await once(spawn('gio', ['open', file], { stdio: ['ignore', 2, 2] }), 'exit')) as [number | null];
   must(code === 0, `gio open ended with ${String(code)}.`);

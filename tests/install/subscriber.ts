@@ -11,7 +11,7 @@ import { startDemoCrm } from '../crm/server';
 import { desktop, until } from '../desktop/desktop';
 import { startUpdateServer } from '../updates/server';
 import { Installed, startHostile, startInspected } from './installed';
-import { openFile, untilAsked, untilSaid, writeLinkFile } from './link-file';
+import { openOutside, untilAsked, untilSaid, writeLinkFile } from './link-file';
 import { question } from './polkit';
 import { flare, northlight, type Program, userDataOf } from './programs';
 import { must } from './steps';
@@ -150,7 +150,7 @@ await step('outbox-kept', async () => {
 await step('other-brand-beside', async () => {
   const token = otherCrm.mintToken();
   const { file, type, entry } = await writeLinkFile(northlight, otherCrm, token);
-  await openFile(file);
+  await openOutside(file);
   other = await Installed.find(northlight);
   await untilAsked(other, 1);
   await other.untilShown();
@@ -207,20 +207,20 @@ await step('quit', async () => {
   return { tickets: crm.tickets.length };
 });
 
-await step('file-opened', async () => {
-  const { file, type, entry } = await writeLinkFile(flare, crm, crm.mintToken());
-  await openFile(file);
+await step('file-and-link-opened', async () => {
+  const { file, link, type, entry } = await writeLinkFile(flare, crm, crm.mintToken());
+  await openOutside(file);
   running = await Installed.find(flare);
   await untilAsked(running, 1);
   await running.untilShown();
   await desktop.press('Escape');
   await untilAsked(running, 0);
-  await openFile(file);
+  await openOutside(link);
   await untilAsked(running, 1);
   await running.untilShown();
   return { type, entry, questions: 1 };
 });
-await step('file-declined', async () => {
+await step('link-declined', async () => {
   await desktop.press('Escape');
   await untilAsked(running, 0);
   await running.quit();
