@@ -51,7 +51,10 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
 
   const window = createWindow(() => shortcut.record(false));
   const shortcut = createShortcut(() => open('report'));
-  const tray = createTray(open, () => quit(false));
+  const tray = createTray(open, (restart) => {
+    // The settings say what it waits for.
+    if (!quit(restart).ok) open('settings');
+  });
   const currentState = () => readState({ ...services, shortcut });
   const suggest = (message: string) => services.draft.suggest(message);
   const announcer = createAnnouncer({ window, tray, readState: currentState, open, suggest });

@@ -104,6 +104,21 @@ test('“Restart now” installs it and starts it', async ({ launch, place }) =>
   await until('the new version to run', async () => (await filesBelow(place.folder)).includes('started'));
 });
 
+test('“Restart to update” in the tray menu does the same for who never opens the settings', async ({
+  launch,
+  place,
+}) => {
+  const marker = join(place.folder, 'started');
+  place.server.publish({ version: '9.9.9', name: 'Flare-9.9.9.AppImage', bytes: program(marker) });
+  const flare = await launch({ env: await place.env(soon(place.server)) });
+  const tray = await flare.tray();
+  await until('the menu to say it', async () => (await tray.menu()).includes('Restart to update'));
+  const ended = flare.ended();
+  await tray.choose('Restart to update');
+  expect(await ended).toBe(0);
+  await until('the new version to run', async () => (await filesBelow(place.folder)).includes('started'));
+});
+
 test('what is not what was announced is refused, said and removed', async ({ launch, place }) => {
   const release = { version: '9.9.9', name: 'Flare-9.9.9.AppImage', bytes: program('/nowhere') };
   place.server.publish(release, Buffer.from(release.bytes).fill(35));

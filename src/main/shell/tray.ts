@@ -18,17 +18,17 @@ const iconFiles = import.meta.glob<string>('#tray-icons/*.{ico,png}', {
 const icons = new Map(Object.entries(iconFiles).map(([path, asset]) => [basename(path), asset]));
 
 export interface TrayIcon {
-  /** Shows the account in the menu, the line and the outbox in the icon and its tooltip. */
-  render(state: Pick<AppState, 'account' | 'line' | 'outbox' | 'provider'>): void;
+  /** Shows the account and an update in the menu, the line and the outbox in the icon and its tooltip. */
+  render(state: Pick<AppState, 'account' | 'line' | 'outbox' | 'provider' | 'updates'>): void;
 }
 
 /**
  * Puts the app's one icon into the tray.
  *
  * @param open is called with the view to show and, for a click, with what was clicked
- * @param quit ends Flare
+ * @param quit ends Flare, or restarts it for an update
  */
-export function createTray(open: (view: View, anchor?: Rectangle) => void, quit: () => void): TrayIcon {
+export function createTray(open: (view: View, anchor?: Rectangle) => void, quit: (restart: boolean) => void): TrayIcon {
   const tray = new Tray(image('tray'));
   tray.on('click', (_event, bounds) => open('report', clicked(bounds)));
 
@@ -42,10 +42,10 @@ export function createTray(open: (view: View, anchor?: Rectangle) => void, quit:
   // A menu that is set anew closes the one that is open, and a choice made in that is lost.
   const showLabels = onChange((labels: Labels) => showMenu(tray, buildMenu(labels, open, quit)));
   return {
-    render({ account, line, outbox, provider }) {
+    render({ account, line, outbox, provider, updates }) {
       showIcon(trayIconName(outbox, line.verdict.kind));
       showTooltip([provider.name ?? app.name, verdictLine[line.verdict.kind](), ...outboxLines(outbox)].join('\n'));
-      showLabels(menuLabels(account.status === 'signed-in'));
+      showLabels(menuLabels(account.status === 'signed-in', updates.kind === 'ready'));
     },
   };
 }
@@ -77,24 +77,27 @@ const outboxLines = ({ waiting, needsUser }: OutboxState) => [
   ...(waiting > 0 ? [m.tray_waiting(counted(waiting))] : []),
 ];
 
-type Labels = Record<View | 'quit', string>;
+/** `null` for what is not there. */
+type Labels = Record<View | 'quit', string> & { update: string | null };
 
-const menuLabels = (isSignedIn: boolean): Labels => ({
+const menuLabels = (isSignedIn: boolean, isUpdateReady: boolean): Labels => ({
   report: m.tray_report(),
   reports: m.tray_reports(),
   account: isSignedIn ? m.tray_account() : m.tray_sign_in(),
   settings: m.tray_settings(),
+  update: isUpdateReady ? m.tray_update() : null,
   quit: m.tray_quit(),
 });
 
-const buildMenu = (labels: Labels, open: (view: View) => void, quit: () => void) =>
+const buildMenu = (labels: Labels, open: (view: View) => void, quit: (restart: boolean) => void) =>
   Menu.buildFromTemplate([
     { label: labels.report, click: () => open('report') },
     { label: labels.reports, click: () => open('reports') },
     { label: labels.account, click: () => open('account') },
     { label: labels.settings, click: () => open('settings') },
     { type: 'separator' },
-    { label: labels.quit, click: quit },
+    ...(labels.update === null ? [] : [{ label: labels.update, click: () => quit(true) }]),
+    { label: labels.quit, click: () => quit(false) },
   ]);
 
 /** Linux shows a tray menu only where it is set beforehand; elsewhere a set menu would take the left click too. */
