@@ -103,7 +103,9 @@ async function install(
 
 /** What was loaded is installed by now, or withdrawn. */
 async function removeLoaded(engine: AppUpdater, log: Log): Promise<void> {
-  const { cacheDirForPendingUpdate } = await engine['getOrCreateDownloadHelper']();
+  // electron-updater keeps to itself where that lies.
+  const inner = engine as unknown as { getOrCreateDownloadHelper(): Promise<{ cacheDirForPendingUpdate: string }> };
+  const { cacheDirForPendingUpdate } = await inner.getOrCreateDownloadHelper();
   await rm(cacheDirForPendingUpdate, { recursive: true, force: true }).catch((error: unknown) =>
     log.error('an update that was loaded is left', error),
   );
