@@ -4,6 +4,8 @@ import type { LineState } from '../../shared/line';
 import type { StoredReport } from '../../shared/outbox';
 import { showAgo } from '../reports/time-words';
 
+type Reported = Pick<StoredReport, 'state' | 'subjectId' | 'createdAt'>;
+
 /** The report of the present trouble that was made before. */
 export class EarlierReport {
   readonly #client: Client;
@@ -28,6 +30,13 @@ export class EarlierReport {
     this.report = null;
   }
 }
+
+/** Whether a report is of the verdict that the line has now. What was refused reached nobody. */
+export const isOfPresentTrouble = (
+  { state, subjectId, createdAt }: Reported,
+  { since }: Pick<LineState, 'since'>,
+  presentSubjectId: number | null,
+): boolean => state !== 'rejected' && subjectId === presentSubjectId && since !== null && createdAt >= since;
 
 /**
  * Tells the line's troubles apart; `null` while there is none. Whether one is over long enough not to count any more is for

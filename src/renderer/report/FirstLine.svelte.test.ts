@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ok } from '../../shared/errors';
+import type { StoredReport } from '../../shared/outbox';
 import type { AppState } from '../../shared/state';
-import { signedInState } from '../fake-client';
+import { signedInState, storedReport } from '../fake-client';
 import { showMoment } from '../reports/time-words';
 import { answer, button, field, openWindow } from '../test-window';
 
@@ -12,6 +13,11 @@ const down: AppState = {
   line: { ...signedInState.line, verdict: { kind: 'internet-down' }, since },
 };
 const text = `No internet since ${showMoment(since, Date.now())}.`;
+
+/** The newest report, still on its way. */
+const lastReport = (parts: Partial<StoredReport>) => ({
+  listReports: answer(ok({ reports: [storedReport(parts)], total: 1 })),
+});
 
 const message = () => field('What is wrong?');
 const suggestion = () => page.getByRole('button', { name: text });
@@ -73,6 +79,33 @@ test('nothing moves when the suggestion comes and goes', async () => {
   main.emit('stateChanged', down);
   await expect.element(suggestion()).toBeVisible();
   expect(places()).toEqual(before);
+});
+
+test('after the report of an outage no second one is suggested', async () => {
+  await openWindow(down);
+  await userEvent.keyboard('{ArrowDown}');
+  await button('Send report').click();
+  await expect.element(page.getByRole('status')).toHaveTextContent('Saved. Sending…');
+  await expect.element(message()).toHaveValue('');
+  await expect.element(suggestion()).not.toBeInTheDocument();
+});
+
+test.each([
+  { name: 'an earlier report of it', handlers: { findEarlierReport: answer(ok(storedReport({ createdAt: since }))) } },
+  { name: 'one that still waits', handlers: lastReport({ createdAt: since + 1 }) },
+])('with $name the outage suggests none', async ({ handlers }) => {
+  await openWindow(down, handlers);
+  await expect.element(page.getByText(/You already reported|Sending…/)).toBeVisible();
+  await expect.element(suggestion()).not.toBeInTheDocument();
+});
+
+test.each([
+  { name: 'before the outage', parts: { createdAt: since - 1 } },
+  { name: 'about something else', parts: { subjectId: 2 } },
+])('a report $name takes no suggestion away', async ({ parts }) => {
+  await openWindow(down, lastReport(parts));
+  await expect.element(page.getByRole('status')).toHaveTextContent('Saved. Sending…');
+  await expect.element(suggestion()).toBeVisible();
 });
 
 test('a line that is fine suggests nothing', async () => {
