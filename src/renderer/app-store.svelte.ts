@@ -62,12 +62,10 @@ export class AppStore {
   }
 
   async load(): Promise<void> {
-    this.failure = null;
     const [state, draft] = await Promise.all([this.client.readState(), this.client.readDraft()]);
+    this.failure = draft.ok ? (state.ok ? null : state.error) : draft.error;
     if (state.ok) this.state ??= state.value;
-    else this.failure = state.error;
     if (draft.ok) this.report.restore(draft.value);
-    else this.failure = draft.error;
     this.#draftRead = true;
     await this.report.followNewest();
   }
