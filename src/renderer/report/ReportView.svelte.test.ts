@@ -76,6 +76,20 @@ test('a message that is too long is kept and says by how much', async () => {
   expect(main.callsOf('sendReport')).toHaveLength(0);
 });
 
+test('that a message is too long is read out when it is refused, not with each key', async () => {
+  const text = 'x'.repeat(MESSAGE_LIMIT + 2);
+  await openWindow(signedInState, { readDraft: answer(ok({ subjectId: 1, message: text })) });
+  await expect.element(message()).toHaveAccessibleDescription(/^2 characters too many/);
+  const live = page.elementLocator(document.querySelector('#message-hint [aria-live="assertive"]') ?? document.body);
+  await expect.element(live).toHaveTextContent('');
+  await button('Send report').click();
+  await expect.element(live).toHaveTextContent(/^2 characters too many/);
+  await expect.element(message()).toHaveFocus();
+  await userEvent.keyboard('{Backspace}');
+  await expect.element(message()).toHaveAccessibleDescription(/^1 character too many/);
+  await expect.element(live).toHaveTextContent('');
+});
+
 test('a counter appears only near the limit', async () => {
   await openWindow(signedInState, {
     readDraft: answer(ok({ subjectId: 1, message: 'x'.repeat(MESSAGE_LIMIT - 501) })),
@@ -107,17 +121,19 @@ test('a text that cannot be saved can be copied, and read out to the provider', 
   );
   await expect.element(page.getByRole('alert')).toHaveTextContent('Call your provider: 800 123 456');
   await button('Copy text').click();
-  await expect.element(button('Copied')).toBeVisible();
+  await expect.element(page.getByText('Copied')).toBeVisible();
+  expect(page.getByText('Copied').element()).toHaveProperty('ariaLive', 'polite');
+  await expect.element(button('Copy text')).toHaveFocus();
   expect(main.callsOf('copyText')).toEqual(['No internet']);
   await message().click();
-  await expect.element(button('Copy text')).toBeVisible();
+  await expect.element(page.getByText('Copied')).not.toBeInTheDocument();
 });
 
 test('a text that could not be copied is not said to be', async () => {
   await send(signedInState, { sendReport: answer(failed('not_saved')), copyText: answer(failed('unexpected')) });
   await button('Copy text').click();
   await expect.element(page.getByText('Something went wrong in Flare.')).toBeVisible();
-  await expect.element(button('Copied')).not.toBeInTheDocument();
+  await expect.element(page.getByText('Copied')).not.toBeInTheDocument();
 });
 
 test("the CRM's own words follow our sentence as a quote", async () => {

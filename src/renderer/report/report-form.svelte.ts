@@ -24,7 +24,9 @@ export class ReportForm {
   /** A report is on its way from the outbox back into the form. */
   #takingBack = $state(false);
   /** What keeps the form from being sent, once the user has tried. */
-  refused = $state<'empty' | 'no-subject' | null>(null);
+  refused = $state<'empty' | 'too-long' | 'no-subject' | null>(null);
+  /** How often it was refused: what is wrong is said each time. */
+  refusals = $state(0);
   error = $state.raw<FlareError | null>(null);
   draftError = $state.raw<FlareError | null>(null);
   #chosen = $state<number | null>(null);
@@ -96,14 +98,15 @@ export class ReportForm {
     void this.#saveDraft();
   }
 
-  /** Hands the report over, unless the form is locked or `refused` or `excess` say why not. */
+  /** Hands the report over, unless the form is locked or `refused` says why not. */
   async send(): Promise<void> {
     if (this.locked) return;
     this.error = null;
     this.last.forget();
     const { subjectId, message } = this;
-    this.refused = message.trim() === '' ? 'empty' : subjectId === null ? 'no-subject' : null;
-    if (this.refused || this.excess > 0 || subjectId === null) return;
+    this.refused = this.#fault();
+    if (this.refused) this.refusals += 1;
+    if (this.refused || subjectId === null) return;
     this.saving = true;
     try {
       const answer = this.#client.sendReport({ subjectId, message });
@@ -124,6 +127,12 @@ export class ReportForm {
     } finally {
       this.#takingBack = false;
     }
+  }
+
+  #fault(): typeof this.refused {
+    if (this.message.trim() === '') return 'empty';
+    if (this.excess > 0) return 'too-long';
+    return this.subjectId === null ? 'no-subject' : null;
   }
 
   #saved(message: string): void {

@@ -194,7 +194,7 @@ test('the text of any report can be copied', async () => {
   const text = 'No internet\nsince noon';
   const main = await openReports([storedReport({ state: 'sending', message: text })]);
   await button('Copy text').click();
-  await expect.element(button('Copied')).toBeVisible();
+  await expect.element(page.getByText('Copied')).toBeVisible();
   expect(main.callsOf('copyText')).toEqual([text]);
 });
 

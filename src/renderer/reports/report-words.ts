@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../shared/errors';
+import type { ErrorCode, FlareError } from '../../shared/errors';
 import { m } from '../../shared/i18n/compiled/messages';
 import { counted } from '../../shared/i18n/locale';
 import type { OutboxState, ReportAction, ReportState, StoredReport } from '../../shared/outbox';
@@ -79,12 +79,17 @@ export const ticketFacts = ({ priority, createdAt, updatedAt }: ListedTicket, no
 export function ticketsNote({ readAt, error }: Pick<TicketList, 'readAt' | 'error'>, now: number): Problem | null {
   const ago = readAt === null ? null : showAgo(readAt, now);
   if (error === null) return ago === null ? null : problem(() => m.tickets_age({ ago }));
-  // A CRM may say so of somebody who has no tickets yet.
-  const reason = error.code === 'subscriber_unknown' ? problem(m.tickets_none) : describe(error);
+  const reason = ticketsReason(error);
   return ago === null ? reason : { ...reason, sentence: m.tickets_old({ reason: reason.sentence, ago }) };
 }
 
-/** Where Flare goes on by itself, the general sentences' "try again" would mislead. */
+function ticketsReason(error: FlareError): Problem {
+  // A CRM may say so of somebody who has no tickets yet.
+  if (error.code === 'subscriber_unknown') return problem(m.tickets_none);
+  return error.code === 'token_refused' || error.code === 'not_signed_in' ? describe(error) : explain(error);
+}
+
+/** Where Flare goes on by itself, or a button beside it says so, the general sentences' "try again" is out of place. */
 const reasons: Partial<Record<ErrorCode, () => string>> = {
   offline: m.reason_offline,
   timed_out: m.reason_timed_out,
@@ -102,6 +107,10 @@ const explained: readonly ReportState[] = ['queued', 'unconfirmed', 'rejected'];
 /** Why the report is no ticket yet; `null` where there is nothing to say. */
 export function reasonOf({ state, error }: StoredReport): Problem | null {
   if (error === null || !explained.includes(state)) return null;
+  return explain(error);
+}
+
+function explain(error: FlareError): Problem {
   const reason = reasons[error.code];
   return reason ? problem(reason, error.message) : describe(error);
 }

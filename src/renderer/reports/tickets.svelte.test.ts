@@ -66,10 +66,18 @@ test('without a connection the last list says how old it is, and why, and can be
     listTickets: answer(ok(list({ readAt: Date.now() - 14 * MINUTE_MS, error }))),
   });
   await expect
-    .element(page.getByText('Your provider cannot be reached. Check your connection, then try again.'))
-    .toHaveTextContent('Last read: 14 minutes ago.');
+    .element(page.getByText('Your provider cannot be reached.'))
+    .toHaveTextContent(
+      /^Your provider cannot be reached\. Check your connection\. Last read: 14 minutes ago\.\s+Try again$/,
+    );
   await button('Try again').click();
   expect(main.callsOf('watchTickets')).toEqual([true, true]);
+});
+
+test('where the sign-in has expired, what helps is said', async () => {
+  const error = { code: 'token_refused' as const, message: '' };
+  await openReports({ listTickets: answer(ok(list({ tickets: [], readAt: null, error }))) });
+  await expect.element(page.getByText('Sign in again; your text is kept.')).toBeVisible();
 });
 
 test('a 404 is read as no tickets: the CRM may mean just that', async () => {

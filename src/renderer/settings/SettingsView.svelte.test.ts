@@ -370,3 +370,19 @@ test('reports that could not be read are named, each with its file', async () =>
   await expect.element(page.getByText('/outbox/1.json.unreadable')).toBeVisible();
   await expect.element(page.getByText('/outbox/2.json.unreadable')).toBeVisible();
 });
+
+test('“Saved” is in sight however far down the change was, and goes with the next one', async () => {
+  const { promise, give } = later<ReturnType<typeof ok<undefined>>>();
+  const answers = [Promise.resolve(ok(undefined)), promise];
+  await openSettings(signedInState, { saveSettings: () => answers.shift() ?? promise });
+  const saved = page.getByRole('status');
+  document.querySelector<HTMLElement>('.window')?.style.setProperty('block-size', '400px');
+  await field('Group').fill('7');
+  await userEvent.tab();
+  await expect.element(saved).toHaveTextContent('Saved');
+  document.querySelector('.quit')?.scrollIntoView();
+  await expect.element(saved).toBeInViewport();
+  await field('Group').fill('8');
+  await expect.element(saved).toHaveTextContent('');
+  give(ok(undefined));
+});

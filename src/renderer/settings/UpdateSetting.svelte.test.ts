@@ -20,7 +20,7 @@ test.each<[UpdateState, string]>([
     { kind: 'blocked', reason: 'no-rights' },
     'This computer has no way to ask for the password that an update needs. Install new versions by hand.',
   ],
-  [{ kind: 'loading', version: '1.3.0', percent: 40 }, 'Version 1.3.0 is being loaded, 40%'],
+  [{ kind: 'loading', version: '1.3.0', percent: 40 }, 'Version 1.3.0 is being loaded'],
   [
     { kind: 'failed', reason: 'damaged' },
     'The new version arrived damaged, so Flare did not use it. Flare tries again later.',
@@ -28,6 +28,19 @@ test.each<[UpdateState, string]>([
 ])('what Flare says of $kind', async (updates, sentence) => {
   await openSettings(updates);
   await expect.element(page.getByText(sentence, { exact: true })).toBeVisible();
+});
+
+test('that a version is being loaded is read out once, and how far it is shows beside it', async () => {
+  const updates = { kind: 'loading', version: '1.3.0', percent: 40 } as const;
+  const main = await openSettings(updates);
+  const live = page.getByText('Version 1.3.0 is being loaded').element();
+  const heard: MutationRecord[] = [];
+  const observer = new MutationObserver((records) => heard.push(...records));
+  observer.observe(live, { childList: true, characterData: true, subtree: true });
+  main.emit('stateChanged', { ...signedInState, updates: { ...updates, percent: 41 } });
+  await expect.element(page.getByRole('progressbar')).toHaveProperty('value', 41);
+  expect({ live: live.ariaLive, heard }).toEqual({ live: 'polite', heard: [] });
+  observer.disconnect();
 });
 
 test('the time of the last look is said, and another one can be asked for', async () => {

@@ -1,5 +1,4 @@
 import { m } from '../../shared/i18n/compiled/messages';
-import { localeTag } from '../../shared/i18n/locale';
 import type { UpdateState } from '../../shared/updates';
 import { showTime } from '../reports/time-words';
 
@@ -31,7 +30,7 @@ export function updateSentence(state: UpdateState, now: number): string {
     case 'current':
       return m.update_current({ time: showTime(state.checkedAt, now) });
     case 'loading':
-      return m.update_loading({ version: state.version, percent: showPercent(state.percent) });
+      return m.update_loading({ version: state.version });
     case 'ready':
       if (!state.mayRestart) return m.update_after_report({ version: state.version });
       return (state.wasRefused ? m.update_refused : m.update_ready)({ version: state.version });
@@ -39,5 +38,3 @@ export function updateSentence(state: UpdateState, now: number): string {
       return failed[state.reason]();
   }
 }
-
-const showPercent = (percent: number) => new Intl.NumberFormat(localeTag(), { style: 'percent' }).format(percent / 100);
