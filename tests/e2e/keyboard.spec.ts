@@ -20,7 +20,9 @@ const views = ['Report a problem…', 'My reports', 'My account', 'Settings…']
 async function tabThrough({ page }: Flare): Promise<string[]> {
   let wasReached = false;
   for (let press = 0; press < 100 && !wasReached; press += 1) {
+    await page.evaluate('globalThis.focusedBefore = document.activeElement');
     await desktop.press('Tab');
+    await page.waitForFunction('document.activeElement !== globalThis.focusedBefore');
     wasReached = await page.evaluate<boolean>(REACH);
   }
   return page.evaluate<string[]>(UNREACHED);
