@@ -3,6 +3,7 @@ import type { EventName, EventPayload } from '../shared/contract';
 import { m } from '../shared/i18n/compiled/messages';
 import type { AppState, View } from '../shared/state';
 import { emit } from './ipc';
+import { oneAtATime } from './one-at-a-time';
 import type { ServicesOptions } from './services';
 import { createNotifier, showTimes } from './shell/notifier';
 import type { TrayIcon } from './shell/tray';
@@ -28,11 +29,11 @@ export function createAnnouncer({ window, tray, readState, open, suggest }: Anno
   });
   const send = <N extends EventName>(name: N, payload: EventPayload<N>) => emit(window.contents, name, payload);
 
-  function stateChanged(): void {
+  const stateChanged = oneAtATime(() => {
     const state = readState();
     tray.render(state);
     send('stateChanged', state);
-  }
+  });
 
   return {
     stateChanged,
