@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
 import { desktop } from '../desktop/desktop';
 import { expect, type Flare, test } from './flare';
+import { moveFocus } from './move-focus';
 
 /** The page is only looked at: every key goes through the desktop, and the mouse stays where it is. */
 const focused = (page: Page) =>
@@ -17,9 +18,7 @@ async function tabTo(page: Page, name: string, key = 'Tab'): Promise<void> {
   while (!(await focused(page)).startsWith(name)) {
     passed.push(await focused(page));
     if (passed.length > 40) throw new Error(`Tab does not lead to "${name}", but to: ${passed.join(', ')}`);
-    const before = await page.evaluateHandle(() => document.activeElement);
-    await desktop.press(key);
-    await page.waitForFunction((element) => document.activeElement !== element, before);
+    await moveFocus(page, key);
   }
 }
 

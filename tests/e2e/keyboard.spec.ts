@@ -1,5 +1,6 @@
 import { desktop } from '../desktop/desktop';
 import { expect, type Flare, test } from './flare';
+import { moveFocus } from './move-focus';
 
 /** Notes that the control with the focus was reached; says whether it was before. */
 const REACH = `(() => {
@@ -20,9 +21,7 @@ const views = ['Report a problem…', 'My reports', 'My account', 'Settings…']
 async function tabThrough({ page }: Flare): Promise<string[]> {
   let wasReached = false;
   for (let press = 0; press < 100 && !wasReached; press += 1) {
-    await page.evaluate('globalThis.focusedBefore = document.activeElement');
-    await desktop.press('Tab');
-    await page.waitForFunction('document.activeElement !== globalThis.focusedBefore');
+    await moveFocus(page);
     wasReached = await page.evaluate<boolean>(REACH);
   }
   return page.evaluate<string[]>(UNREACHED);

@@ -30,7 +30,8 @@ export class Installed {
   static async find(program: Program): Promise<Installed> {
     const pid = await until(`${program.name} to run`, () => findRunning(program));
     return new Installed(program, pid, async () => {
-      await until(`${program.name} to end`, async () => (await findRunning(program)) === 0);
+      // It may install an update before.
+      await until(`${program.name} to end`, async () => (await findRunning(program)) === 0, 60_000);
       return null;
     });
   }
