@@ -88,11 +88,9 @@ test('an entry that the desktop’s own tools have switched off stays off', asyn
   expect(await readFile(entry, 'utf8')).toContain('Hidden=true');
 });
 
-test('a policy decides it for everybody', async ({ home, launch }) => {
+test('a policy decides it for everybody', async ({ home, launch, usePolicy }) => {
   const { entry, userData, env } = home;
-  const policy = join(userData, 'machine-policy.json');
-  await writeFile(policy, JSON.stringify({ autostart: false }));
-  const { page } = await launch({ userData, env: { ...env, FLARE_POLICY: policy } });
+  const { page } = await launch({ userData, env: { ...env, ...(await usePolicy({ autostart: false })) } });
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect(page.getByLabel('Start with the computer')).toBeDisabled();
   await expect(page.getByText('Managed by your provider')).toBeVisible();

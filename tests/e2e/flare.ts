@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, type Page, test as base } from 'playwright/test';
@@ -141,6 +141,8 @@ interface Fixtures {
   launch: (options?: LaunchOptions) => Promise<Flare>;
   /** A Flare that is signed in to `crm`. */
   flare: Flare;
+  /** Writes a machine's policy file, and gives the environment with which Flare reads it. */
+  usePolicy: (policy: unknown) => Promise<Record<string, string>>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -168,6 +170,16 @@ export const test = base.extend<Fixtures>({
     await flare.signIn(crm);
     await flare.untilKept();
     await use(flare);
+  },
+  // eslint-disable-next-line no-empty-pattern -- as above
+  usePolicy: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'flare-policy.'));
+    const file = join(folder, 'policy.json');
+    await use(async (policy) => {
+      await writeFile(file, typeof policy === 'string' ? policy : JSON.stringify(policy));
+      return { FLARE_POLICY: file };
+    });
+    await rm(folder, { recursive: true });
   },
 });
 

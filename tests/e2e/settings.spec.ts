@@ -1,25 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { desktop, until } from '../desktop/desktop';
 import { chromiumSandbox } from '../desktop/electron';
-import { expect, root, test as base } from './flare';
-
-/** Writes a machine's policy file, and gives the environment with which Flare reads it. */
-const test = base.extend<{ usePolicy: (policy: unknown) => Promise<Record<string, string>> }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
-  usePolicy: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'flare-policy.'));
-    const file = join(folder, 'policy.json');
-    await use(async (policy) => {
-      await writeFile(file, typeof policy === 'string' ? policy : JSON.stringify(policy));
-      return { FLARE_POLICY: file };
-    });
-    await rm(folder, { recursive: true });
-  },
-});
+import { expect, root, test } from './flare';
 
 test('the provider’s policy decides the address and the four ids, and the user cannot change them', async ({
   crm,

@@ -16,8 +16,7 @@ interface Place {
 }
 
 const test = base.extend<{ place: Place }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
-  place: async ({}, use) => {
+  place: async ({ usePolicy }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'flare-update.'));
     const file = join(folder, 'Flare.AppImage');
     await writeFile(file, 'the old version');
@@ -27,10 +26,8 @@ const test = base.extend<{ place: Place }>({
     await use({
       ...{ file, folder, server },
       async env(updates) {
-        const policy = join(folder, 'policy.json');
-        await writeFile(policy, JSON.stringify({ updates }));
         const appImage = { APPIMAGE: file, APPDIR: dirname(electron), FLARE_PACKAGE: 'AppImage' };
-        return { ...appImage, FLARE_POLICY: policy, XDG_CACHE_HOME: join(folder, 'cache') };
+        return { ...appImage, ...(await usePolicy({ updates })), XDG_CACHE_HOME: join(folder, 'cache') };
       },
     });
     await server.close();

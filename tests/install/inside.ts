@@ -68,6 +68,7 @@ const favours: Record<string, (value: string) => Promise<void>> = {
       must((await versionInstalled()) === newVersion, `It is ${await versionInstalled()} now.`);
       return { brand: northlight.id, beside: newVersion };
     }),
+  'link-allowed': (crm) => writePolicy(flare, { allowedOrigins: [crm] }),
   purge: async () => {
     await step('removed', async () => {
       await apt('remove', flare.id);

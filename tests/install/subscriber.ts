@@ -207,6 +207,8 @@ await step('quit', async () => {
   return { tickets: crm.tickets.length };
 });
 
+// Without encryption a link is followed only where the policy says so.
+await ask('link-allowed', crm.address);
 await step('file-and-link-opened', async () => {
   const { file, link, type, entry } = await writeLinkFile(flare, crm, crm.mintToken());
   await openOutside(file);

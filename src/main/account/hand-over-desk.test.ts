@@ -137,6 +137,17 @@ describe('an account that is handed over', () => {
     expect(account.signInWithToken).not.toHaveBeenCalled();
   });
 
+  it.each(['http://127.0.0.1:8787', 'http://[::1]:8787', 'http://localhost', 'http://crm.localhost'])(
+    'at %s, where any program may listen, is refused unless the policy names it',
+    (origin) => {
+      desk.arrived(ok({ origin, token: 'secret-token' }));
+      expect(desk.state()).toEqual({ kind: 'told', error: { code: 'link_insecure', message: '' } });
+      launch({ allowedOrigins: [origin] });
+      desk.arrived(ok({ origin, token: 'secret-token' }));
+      expect(desk.state()).toMatchObject({ kind: 'asked' });
+    },
+  );
+
   it('leaves nothing of it in the log', async () => {
     account.signInWithToken.mockResolvedValueOnce(failed('offline'));
     desk.arrived(ok({ origin: here, token: 'secret-token' }));

@@ -20,7 +20,7 @@ export interface HandOverDesk {
 
 export interface HandOverDeskParts {
   account: Pick<Account, 'changeAddress' | 'isExpired' | 'owner' | 'access' | 'signInWithToken'>;
-  settings: Pick<SettingsStore, 'allows' | 'change' | 'current'>;
+  settings: Pick<SettingsStore, 'allows' | 'change' | 'current' | 'names'>;
   onChange: () => void;
   log: Log;
 }
@@ -37,6 +37,8 @@ export function createHandOverDesk({ account, settings, onChange, log }: HandOve
 
   function judge({ origin, token }: HandOver): Result<HandOver> {
     if (!settings.allows(origin)) return failed('link_not_allowed');
+    // What listens on this computer may be anybody's program, and whoever wrote the link may know it.
+    if (origin.startsWith('http:') && !settings.names(origin)) return failed('link_insecure');
     const isSignedIn = account.access()?.origin === origin && !account.isExpired();
     return token === null && isSignedIn ? failed('link_signed_in') : ok({ origin, token });
   }

@@ -34,6 +34,8 @@ export interface SettingsStore {
   ticketIds(subjectId: number): TicketIds;
   /** Whether the policy lets an account be at this origin. */
   allows(origin: string): boolean;
+  /** Whether the policy names this origin. */
+  names(origin: string): boolean;
   /**
    * @returns `managed_by_provider` where the policy locks a key and the change wants something else for it,
    *   `address_not_allowed`, the errors of `parseAddress`, all leaving everything as it was; `not_saved` where the disk
@@ -69,6 +71,7 @@ export function createSettings(parts: {
       return forEachId((key) => others?.[key] ?? ticketIds[key]);
     },
     allows: (origin) => isAllowed(policy, origin),
+    names: (origin) => isNamed(policy, origin),
     async change(change) {
       const next = applyChange(file.value, policy, change);
       if (!next.ok) return next;
@@ -126,8 +129,11 @@ function lockedBy({ crmAddress, ticketIds, shortcut, probes, autostart, locked }
 function isAllowed(policy: Policy, origin: string): boolean {
   const { crmAddress } = lockedBy(policy);
   if (crmAddress !== undefined) return origin === crmAddress;
-  return policy.allowedOrigins === undefined || [policy.crmAddress, ...policy.allowedOrigins].includes(origin);
+  return policy.allowedOrigins === undefined || isNamed(policy, origin);
 }
+
+const isNamed = ({ crmAddress, allowedOrigins = [] }: Policy, origin: string) =>
+  [crmAddress, ...allowedOrigins].includes(origin);
 
 /** A key that the policy locks may be named in a change, as long as it stays as it is. */
 function applyChange(user: StoredSettings, policy: Policy, change: SettingsChange): Result<StoredSettings> {

@@ -47,6 +47,18 @@ test('a yes is given once; the account that comes of it is shown', async () => {
   expect(main.callsOf('answerHandOver')).toEqual([{ agreed: true }]);
 });
 
+test('at the first start it is also said where Flare is, and only once there is nothing to answer', async () => {
+  const first = { isFirstStart: true };
+  const main = await openWindow(withHandOver(asked, { ...signedOutState, ...first }), {
+    answerHandOver: answer(ok({ name: 'Jana Novák', customerNumber: '12345' })),
+  });
+  await button('Yes, connect').click();
+  main.emit('stateChanged', { ...signedInState, ...first });
+  await expect
+    .element(page.getByText(/^Signed in as Jana Novák/))
+    .toHaveTextContent(/customer number 12345\. Flare waits in the tray/);
+});
+
 test('without a token a yes leads to the sign-in, from wherever', async () => {
   const main = await openWindow(withHandOver({ ...asked, hasToken: false }));
   main.emit('viewRequested', 'settings');

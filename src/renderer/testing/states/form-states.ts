@@ -40,15 +40,17 @@ const welcomes: Identity[] = [
   { name: null, customerNumber: null },
 ];
 
-const welcome = (identity: Identity): WindowState => ({
-  ...form(`welcome: ${identity.name ?? 'no name'}, ${identity.customerNumber ?? 'no number'}`),
+const welcome = (identity: Identity, isFirstStart = false): WindowState => ({
+  ...form(
+    `welcome${isFirstStart ? ' at the first start' : ''}: ${identity.name ?? 'no name'}, ${identity.customerNumber ?? 'no number'}`,
+  ),
   app: signedOutState,
   handlers: { signIn: () => Promise.resolve(ok(identity)) },
   then: async (main, { locale }) => {
     await write(m.user_name_label, 'jana');
     await write(m.password_label, 'correct horse');
     await press(m.sign_in);
-    main.emit('stateChanged', { ...signedInState, locale });
+    main.emit('stateChanged', { ...signedInState, locale, isFirstStart });
   },
 });
 
@@ -99,7 +101,8 @@ const noticeReasons: readonly AppState['notices'][number]['reason'][] = [
 ];
 
 const notices: WindowState[] = [
-  ...each(welcomes, welcome),
+  ...each(welcomes, (identity) => welcome(identity)),
+  welcome({ name: 'Jana Novák', customerNumber: '12345' }, true),
   form('the sign-in has expired', expiredState),
   ...each(keychainTroubles, (keychain) => form(`keychain ${keychain}`, { keychain })),
   ...each(keychainTroubles, (keychain) => form(`locked out, keychain ${keychain}`, { ...lockedState, keychain })),
