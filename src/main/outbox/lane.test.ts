@@ -145,6 +145,7 @@ describe('what is said of the next attempt', () => {
     ['when it is looked for', later, 'b', { records: [report('a', 'queued'), report('b', 'unconfirmed', later)] }],
     ['when the CRM is surely done with another', 20_000, 'a', { records: [report('a', 'queued')], doubtful: 'z' }],
     ['nothing', null, 'a', { records: [report('a', 'asking', later)] }],
+    ['nothing of one that is done', null, 'a', { records: [report('a', 'sent'), report('b', 'unconfirmed', later)] }],
   ])('%s', (_, expected, id, given) => {
     const { lane, waits } = set(given);
     const record = given.records.find((each) => each.id === id) ?? aRecord();

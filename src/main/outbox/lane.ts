@@ -72,9 +72,9 @@ function soonest(steps: { kind: 'send' | 'look'; record: OutboxRecord; ms: numbe
  * @returns `null` where that is at once, or never
  */
 export function plannedAt(record: OutboxRecord, lane: Lane, block: Waiting['block']): number | null {
+  if (record.state !== 'queued' && record.state !== 'unconfirmed') return null;
   const [first] = record.state === 'unconfirmed' ? [record] : lane.unconfirmed;
   if (first) return lane.urgent.has(first.id) ? null : first.nextAttemptAt;
-  if (record.state !== 'queued') return null;
   const isAtOnce = lane.isOpen || lane.urgent.has(record.id);
   const planned = isAtOnce ? null : (lane.queued[0]?.nextAttemptAt ?? null);
   const until = block(record)?.until ?? null;
