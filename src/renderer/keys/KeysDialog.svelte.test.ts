@@ -41,7 +41,7 @@ test('F1 opens it while somebody types, and the text is there afterwards', async
 test('a question that is open is answered first', async () => {
   const main = await openWindow(signedInState, { listReports: answer(ok({ reports: [storedReport()], total: 1 })) });
   main.emit('viewRequested', 'reports');
-  await button('Discard').click();
+  await page.getByRole('button', { name: 'Discard' }).click();
   await expect.element(page.getByRole('dialog')).toBeVisible();
   await userEvent.keyboard('?{F1}');
   await expect.element(overview()).not.toBeInTheDocument();

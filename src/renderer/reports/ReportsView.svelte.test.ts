@@ -8,6 +8,7 @@ import { answer, button, field, later, openWindow } from '../test-window';
 const error = (code: ErrorCode, words = '') => ({ code, message: words });
 const rows = () => page.getByRole('listitem');
 const row = (index: number) => rows().nth(index);
+const offer = (label: string) => rows().getByRole('button', { name: `${label}: No in` });
 const heading = () => page.getByRole('heading', { name: 'My reports' });
 
 /** Opens the list, over a main that holds `reports`. */
@@ -71,6 +72,17 @@ test.each<{ parts: Partial<StoredReport>; says: string[]; offers: string[] }>([
   for (const element of buttons) expect(element.getBoundingClientRect().height).toBeGreaterThanOrEqual(24);
 });
 
+test('each button says first what it does, then for which report', async () => {
+  const createdAt = new Date(2025, 2, 9, 10, 42).getTime();
+  const long = 'The connection drops every few minutes, also by cable';
+  await openReports([storedReport({ createdAt }), storedReport({ id: 'report-2', message: long, createdAt })]);
+  const named = (index: number, name: string) => row(index).getByRole('button', { name });
+  for (const label of ['Send now', 'Edit', 'Discard', 'Copy text']) {
+    await expect.element(named(0, `${label}: No internet, Mar 9, 2025`)).toHaveTextContent(label);
+    await expect.element(named(1, `${label}: The connection drops every few minutes,…, Mar 9`)).toBeVisible();
+  }
+});
+
 test('what is long over or said elsewhere is left out', async () => {
   const createdAt = new Date(2025, 2, 9, 10, 42).getTime();
   await openReports([storedReport({ state: 'sent', ticketId: 1, attempts: 1, error: error('offline'), createdAt })]);
@@ -88,7 +100,7 @@ test.each<{ state: StoredReport['state']; click: string; action: ReportAction }>
   { state: 'rejected', click: 'Send again', action: 'send-again' },
 ])('"$click" on a report that is $state', async ({ state, click, action }) => {
   const main = await openReports([storedReport({ state })]);
-  await button(click).click();
+  await offer(click).click();
   expect(main.callsOf('actOnReport')).toEqual([{ id: 'report-1', action }]);
 });
 
@@ -97,17 +109,17 @@ test('an action is asked for once, however often it is clicked', async () => {
   const main = await openReports([storedReport({ state: 'asking' })], signedInState, {
     actOnReport: () => given.promise,
   });
-  await button('Send again').click();
-  await expect.element(button('Send again')).toHaveAttribute('aria-disabled', 'true');
-  await button('Send again').click({ force: true });
+  await offer('Send again').click();
+  await expect.element(offer('Send again')).toHaveAttribute('aria-disabled', 'true');
+  await offer('Send again').click({ force: true });
   given.give(ok(undefined));
-  await expect.element(button('Send again')).toHaveAttribute('aria-disabled', 'false');
+  await expect.element(offer('Send again')).toHaveAttribute('aria-disabled', 'false');
   expect(main.callsOf('actOnReport')).toHaveLength(1);
 });
 
 test('discarding takes a second thought', async () => {
   const main = await openReports([storedReport()]);
-  await button('Discard').click();
+  await offer('Discard').click();
   const dialog = page.getByRole('dialog', { name: 'Discard this report?' });
   await expect.element(dialog).toHaveAccessibleDescription('It was not sent, and will not be. Its text goes too.');
   await expect.element(button('Keep it')).toHaveFocus();
@@ -115,7 +127,7 @@ test('discarding takes a second thought', async () => {
   await expect.element(dialog).not.toBeInTheDocument();
   expect(main.callsOf('actOnReport')).toHaveLength(0);
 
-  await button('Discard').click();
+  await offer('Discard').click();
   await dialog.getByRole('button', { name: 'Discard' }).click();
   expect(main.callsOf('actOnReport')).toEqual([{ id: 'report-1', action: 'discard' }]);
   main.emit('reportRemoved', 'report-1');
@@ -131,17 +143,17 @@ test.each<{ state: StoredReport['state']; warning: string }>([
   { state: 'sent', warning: 'The ticket stays with your provider.' },
 ])('before a report that is $state is discarded: $warning', async ({ state, warning }) => {
   await openReports([storedReport({ state })]);
-  await button('Discard').click();
+  await offer('Discard').click();
   await expect.element(page.getByRole('dialog')).toHaveTextContent(warning);
 });
 
 test('Esc answers the question with no and leaves the window open', async () => {
   const main = await openReports([storedReport()]);
-  await button('Discard').click();
+  await offer('Discard').click();
   await expect.element(button('Keep it')).toHaveFocus();
   await userEvent.keyboard('{Escape}');
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
-  await expect.element(button('Discard')).toHaveFocus();
+  await expect.element(offer('Discard')).toHaveFocus();
   expect(main.callsOf('hideWindow')).toHaveLength(0);
   expect(main.callsOf('actOnReport')).toHaveLength(0);
   await userEvent.keyboard('{Escape}');
@@ -153,7 +165,7 @@ test.each(['before', 'after'])('editing shows the form with the text, which come
   const main = await openReports([storedReport({ state: 'rejected', message: 'No intrnet' })], signedInState, {
     actOnReport: () => given.promise,
   });
-  await button('Edit').click();
+  await offer('Edit').click();
   const emit = () => {
     main.emit('reportRemoved', 'report-1');
     main.emit('draftReplaced', { subjectId: 2, message: 'No intrnet' });
@@ -177,15 +189,15 @@ test.each<{ code: ErrorCode; says: string }>([
   await openReports(reports, signedInState, {
     actOnReport: () => Promise.resolve(answers.shift() ?? failed('unexpected')),
   });
-  await button('Edit').click();
+  await offer('Edit').click();
   await expect.element(row(0).getByRole('alert')).toHaveTextContent(says);
-  await button('Send now').click();
+  await offer('Send now').click();
   await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
 });
 
 test('what went wrong with a report that is gone is said above the list', async () => {
   const main = await openReports([storedReport()], signedInState, { actOnReport: answer(failed('report_gone')) });
-  await button('Send now').click();
+  await offer('Send now').click();
   main.emit('reportRemoved', 'report-1');
   await expect.element(page.getByRole('alert')).toHaveTextContent('This report is gone');
 });
@@ -193,14 +205,14 @@ test('what went wrong with a report that is gone is said above the list', async 
 test('the text of any report can be copied', async () => {
   const text = 'No internet\nsince noon';
   const main = await openReports([storedReport({ state: 'sending', message: text })]);
-  await button('Copy text').click();
+  await offer('Copy text').click();
   await expect.element(page.getByText('Copied')).toBeVisible();
   expect(main.callsOf('copyText')).toEqual([text]);
 });
 
 test('what happens to a report is followed, and the keyboard keeps its place', async () => {
   const main = await openReports([storedReport(), storedReport({ id: 'report-2', state: 'sent', ticketId: 1 })]);
-  await button('Send now').click();
+  await offer('Send now').click();
   main.emit('reportChanged', storedReport({ state: 'sending', attempts: 1 }));
   await expect.element(row(0)).toHaveTextContent('Sending…');
   await expect.element(row(0)).toHaveFocus();

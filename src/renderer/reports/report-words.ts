@@ -126,6 +126,16 @@ const actionLabels: Record<ReportAction, () => string> = {
 export const actionLabel = (action: ReportAction, state: ReportState): string =>
   action === 'send-now' && state === 'unconfirmed' ? m.report_check_now() : actionLabels[action]();
 
+/** How much of a text tells a report from the others. */
+const TELLING_PART = /^[^]{0,40}/u;
+
+/** The name of a button that other reports have, too: what it says, and then for which of them. */
+export function buttonName(label: string, { message, createdAt }: StoredReport): string {
+  const [beginning = ''] = TELLING_PART.exec(message) ?? [];
+  const text = beginning === message ? message : `${beginning.trimEnd()}…`;
+  return m.report_button({ label, text, time: showTime(createdAt, Date.now()) });
+}
+
 /** What the user should know before a report of this state is discarded. */
 export const discardWarning: Record<ReportState, () => string> = {
   queued: m.discard_unsent,

@@ -15,7 +15,7 @@ export async function until<T>(what: string, find: () => T | null | undefined | 
 }
 
 // Of text that is hidden only to keep its room, innerText holds nothing.
-const nameOf = (element: HTMLElement) => (element.ariaLabel ?? element.innerText).trim();
+const nameOf = (element: HTMLElement) => element.innerText.trim() || element.ariaLabel;
 
 function findNamed<E extends HTMLElement>(selector: string, words: Words): Promise<E> {
   return until(`${selector} "${words()}"`, () =>
