@@ -81,7 +81,7 @@ test('another language is shown at once, and what is being written stays', async
   await expect.element(page.getByRole('banner').getByText('١٢')).toBeVisible();
   expect(getComputedStyle(document.body).direction).toBe('rtl');
   main.emit('stateChanged', { ...app, locale: 'de-AT' });
-  await expect.element(page.getByText('Strg+Eingabe sendet')).toBeVisible();
+  await expect.element(page.getByText('Strg + Eingabe sendet')).toBeVisible();
   expect(getComputedStyle(document.body).direction).toBe('ltr');
 });
 

@@ -25,7 +25,7 @@ const suggestion = () => page.getByRole('button', { name: text });
 test('while the line is down, the arrow down writes the first line, and Ctrl+Z takes it back', async () => {
   const main = await openWindow(down);
   await expect.element(message()).toHaveFocus();
-  await expect.element(message()).toHaveAccessibleDescription(`Ctrl+Enter sends Down arrow writes: ${text}`);
+  await expect.element(message()).toHaveAccessibleDescription(`Ctrl + Enter sends Down arrow writes: ${text}`);
   await userEvent.keyboard('{ArrowDown}');
   await expect.element(message()).toHaveValue(text);
   expect(main.callsOf('saveDraft').at(-1)?.message).toBe(text);
