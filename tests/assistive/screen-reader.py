@@ -57,9 +57,15 @@ def describe(thing):
         'role': thing.get_role_name().replace('push button', 'button'),
         'name': thing.get_name() or '',
         'description': thing.get_description() or '',
+        'value': value_of(thing),
         'states': sorted(state.value_nick for state in thing.get_state_set().get_states()),
         'attributes': {key: attributes[key] for key in ATTRIBUTES if key in attributes},
     }
+
+
+def value_of(thing):
+    """What stands in a field."""
+    return Atspi.Text.get_text(thing, 0, -1) if thing.get_role_name() in ('entry', 'spin button') else ''
 
 
 def follow(pid):

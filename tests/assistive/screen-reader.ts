@@ -12,6 +12,8 @@ export interface Thing {
   role: string;
   name: string;
   description: string;
+  /** What stands in a field, or is chosen of a list. */
+  value: string;
   /** `focused`, `checked`, `showing` and others. */
   states: string[];
   attributes: Record<string, string>;
@@ -22,7 +24,7 @@ interface Tree extends Thing {
 }
 
 /** What a screen reader is told of. */
-export interface Told extends Thing {
+interface Told extends Thing {
   event: string;
   /** Whether a state came, rather than went. */
   on: boolean;
@@ -46,12 +48,31 @@ export async function startAccessibility(): Promise<void> {
   }
 }
 
-/** Everything that the program shows now, from the outside inwards, in the order of reading. */
-export async function readScreen(pid: number): Promise<Thing[]> {
+/** Everything in the program's window, from the outside inwards, in the order of reading, whatever is scrolled to. */
+export async function readAll(pid: number): Promise<Thing[]> {
   const tree = JSON.parse(await command(python, program, 'tree', String(pid))) as Tree | null;
-  const flatten = ({ children, ...thing }: Tree): Thing[] => [thing, ...children.flatMap(flatten)];
-  return tree ? flatten(tree).filter(({ states }) => states.includes('showing')) : [];
+  return tree ? flatten(tree) : [];
 }
+
+const flatten = ({ children, ...thing }: Tree): Thing[] => {
+  const inside = children.flatMap(flatten);
+  const chosen =
+    thing.role === 'combo box' ? inside.find(({ states }) => states.includes('selected'))?.name : undefined;
+  return [{ ...thing, value: chosen ?? thing.value }, ...inside];
+};
+
+/** What is on the screen of it. */
+export const readScreen = async (pid: number): Promise<Thing[]> =>
+  (await readAll(pid)).filter(({ states }) => states.includes('showing'));
+
+/** Waits for a thing of that role and name on the screen, and until it is as it should be. */
+export const find = (pid: number, role: string, name: string, isReady: (thing: Thing) => boolean = () => true) =>
+  until(`the ${role} "${name}" to be on the screen`, async () =>
+    (await readScreen(pid)).find((thing) => thing.role === role && thing.name === name && isReady(thing)),
+  );
+
+/** Other words in the same place come as the first, the same words once more as the second, most as both. */
+const tellings = ['object:text-changed:insert', 'object:children-changed:add'];
 
 /** Follows what the program tells, from now on until `stop`. */
 export async function listen(pid: number) {
@@ -59,5 +80,17 @@ export async function listen(pid: number) {
   const process = spawn(python, [program, 'events', String(pid)], { stdio: ['ignore', 'pipe', 'inherit'] });
   createInterface(process.stdout).on('line', (line) => told.push(JSON.parse(line) as Told));
   await until('the screen reader to listen', () => Promise.resolve(told.length > 0));
-  return { told, stop: () => process.kill() };
+  // The first of them was that it listens.
+  const heard = (telling: string, words: string) =>
+    told
+      .slice(1)
+      .filter(({ event, text, attributes }) => event === telling && text === words && 'container-live' in attributes);
+  return {
+    /** Waits until a live region has told these words so often. */
+    hear: (words: string, times = 1) =>
+      until(`"${words}" to be told`, () =>
+        Promise.resolve(tellings.map((telling) => heard(telling, words)[times - 1]).find(Boolean)),
+      ),
+    stop: () => process.kill(),
+  };
 }

@@ -1,23 +1,27 @@
-import { assisted, listen, readScreen, startAccessibility, type Thing } from '../assistive/screen-reader';
-import { until } from '../desktop/desktop';
+import {
+  assisted,
+  find,
+  listen,
+  readAll,
+  readScreen,
+  startAccessibility,
+  type Thing,
+} from '../assistive/screen-reader';
+import { faults } from '../crm/server';
+import { desktop } from '../desktop/desktop';
 import { expect, type Flare, test } from './flare';
 
 test.beforeAll(startAccessibility);
 
+const isInvalid = ({ states }: Thing) => states.includes('invalid-entry');
 const read = async (flare: Flare) => (await readScreen(flare.pid)).map(({ role, name }) => `${role} "${name}"`);
-
-/** Waits for a thing of that role and name on the screen. */
-const find = (flare: Flare, role: string, name: string): Promise<Thing> =>
-  until(`the ${role} "${name}" to be on the screen`, async () =>
-    (await readScreen(flare.pid)).find((thing) => thing.role === role && thing.name === name),
-  );
 
 test('a screen reader gets the form in the order of reading, with names, roles and states', async ({ crm, launch }) => {
   const flare = await launch(assisted);
   await flare.signIn(crm);
-  const message = await find(flare, 'entry', 'What is wrong?');
+  const message = await find(flare.pid, 'entry', 'What is wrong?');
   expect(message.states).toEqual(expect.arrayContaining(['focused', 'editable', 'multi-line']));
-  expect(message.description).toContain('Ctrl+Enter sends');
+  expect(message.description).toContain('Ctrl + Enter sends');
   expect(message.description).toContain('Signed in as Jane Doe, customer number 12345.');
   const expected = [
     ...['button "My reports"', 'button "My account"', 'button "Settings"', 'button "Close"'],
@@ -27,7 +31,7 @@ test('a screen reader gets the form in the order of reading, with names, roles a
   ];
   const screen = await read(flare);
   expect(screen.filter((thing) => expected.includes(thing))).toEqual(expected);
-  expect((await find(flare, 'button', 'Send report')).attributes).toMatchObject({ keyshortcuts: 'Control+Enter' });
+  expect((await find(flare.pid, 'button', 'Send report')).attributes).toMatchObject({ keyshortcuts: 'Control+Enter' });
 });
 
 test('in every view whatever takes the keyboard has a name', async ({ crm, launch }) => {
@@ -41,7 +45,7 @@ test('in every view whatever takes the keyboard has a name', async ({ crm, launc
     ['Report a problem…', 'Report a problem'],
   ] as const) {
     await tray.choose(entry);
-    await find(flare, 'heading', heading);
+    await find(flare.pid, 'heading', heading);
     const screen = await readScreen(flare.pid);
     // Chromium calls what scrolls focusable, too, but Tab goes by it while there are controls in it.
     const focusable = screen.filter(({ role, states }) => states.includes('focusable') && role !== 'section');
@@ -53,14 +57,11 @@ test('in every view whatever takes the keyboard has a name', async ({ crm, launc
 test('what becomes of a report is read out, wherever the keyboard is', async ({ crm, launch }) => {
   const flare = await launch(assisted);
   await flare.signIn(crm);
-  await find(flare, 'entry', 'What is wrong?');
-  const { told, stop } = await listen(flare.pid);
+  await find(flare.pid, 'entry', 'What is wrong?');
+  const { hear, stop } = await listen(flare.pid);
   await flare.report('No internet');
   for (const words of ['Saved. Sending…', 'Ticket #101 opened']) {
-    const heard = await until(`"${words}" to be told`, () =>
-      Promise.resolve(told.find(({ event, text }) => event === 'object:text-changed:insert' && text === words)),
-    );
-    expect(heard.attributes).toMatchObject({ 'container-live': 'polite' });
+    expect((await hear(words)).attributes).toMatchObject({ 'container-live': 'polite' });
   }
   stop();
 });
@@ -71,10 +72,7 @@ test('a wrong password is told at its field', async ({ crm, launch }) => {
   await flare.page.getByLabel('User name').fill(crm.subscriber.username);
   await flare.page.getByLabel('Password', { exact: true }).fill('wrong');
   await flare.page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  const password = await until('the password to be called wrong', async () => {
-    const field = await find(flare, 'password text', 'Password');
-    return field.states.includes('invalid-entry') ? field : null;
-  });
+  const password = await find(flare.pid, 'password text', 'Password', isInvalid);
   expect(password.description).toContain('does not know this user name and password');
   expect(password.states).toContain('focused');
 });
@@ -86,8 +84,57 @@ test('a question is a dialog with its name, and its safe answer has the keyboard
   await expect(flare.page.getByText('Ticket #101 opened')).toBeVisible();
   await flare.openReports();
   await flare.page.getByRole('button', { name: 'Discard' }).click();
-  const dialog = await find(flare, 'dialog', 'Discard this report?');
+  const dialog = await find(flare.pid, 'dialog', 'Discard this report?');
   expect(dialog.states).toContain('modal');
   expect(dialog.description).toContain('The ticket stays with your provider.');
-  expect((await find(flare, 'button', 'Keep it')).states).toContain('focused');
+  expect((await find(flare.pid, 'button', 'Keep it')).states).toContain('focused');
+});
+
+test('every report is read out with its state, and each of its buttons says for which report it is', async ({
+  crm,
+  launch,
+}) => {
+  const flare = await launch(assisted);
+  await flare.signIn(crm);
+  await flare.report('No internet');
+  await expect(flare.page.getByText('Ticket #101 opened')).toBeVisible();
+  crm.misbehave({ ...faults.subscriberNotFound(), call: 'createTicket', times: 1 });
+  await flare.report('The router blinks');
+  await expect(flare.page.getByRole('alert')).toContainText('Was refused');
+  await flare.openReports();
+  await expect(flare.page.getByText('Priority: Low')).toBeVisible();
+
+  const roles = ['list', 'list item', 'button'];
+  // The time of the report tells those of the same text apart.
+  const told = ({ role, name }: Thing) => `${role} "${name.replace(/, [\d:]+\s?[AP]M$/, ' at …')}"`;
+  const readList = async () => {
+    const all = await readAll(flare.pid);
+    const list = all.slice(all.findIndex(({ role }) => role === 'list'));
+    return list.filter(({ role }) => roles.includes(role)).map(told);
+  };
+  await expect
+    .poll(readList)
+    .toEqual([
+      ...['list ""', 'list item "Was refused The router blinks"'],
+      ...['Edit', 'Send again', 'Discard', 'Copy text'].map((label) => `button "${label}: The router blinks at …"`),
+      'list item "Ticket #101 Open No internet"',
+      ...['Discard', 'Copy text'].map((label) => `button "${label}: No internet at …"`),
+    ]);
+});
+
+test('what folds out says whether it is out', async ({ crm, launch }) => {
+  const flare = await launch(assisted);
+  await flare.signIn(crm);
+  await flare.untilFocused();
+  const name = 'Sent along: line report';
+  await flare.page.getByText(name).focus();
+  const folded = await find(flare.pid, 'toggle button', name);
+  expect(folded.states).toContain('expandable');
+  expect(folded.states).not.toContain('expanded');
+  const readRadios = async () =>
+    (await readAll(flare.pid)).filter(({ role }) => role === 'radio button').map((radio) => radio.name);
+  expect(await readRadios()).toEqual([]);
+  await desktop.press('space');
+  await find(flare.pid, 'toggle button', name, ({ states }) => states.includes('expanded'));
+  await expect.poll(readRadios).toEqual(['All', 'Without addresses', 'Nothing']);
 });
