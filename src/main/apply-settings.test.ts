@@ -1,26 +1,10 @@
 import { expect, it } from 'vitest';
 import { type ErrorCode, failed, ok } from '../shared/errors';
-import type { Settings, SettingsChange } from '../shared/settings';
+import type { SettingsChange } from '../shared/settings';
+import { someSettings } from '../shared/testing/settings';
 import { type ApplyParts, createApplySettings } from './apply-settings';
 
-const before: Settings = {
-  crmAddress: 'https://crm.example.net',
-  ticketIds: { typeId: 1, statusId: 1, priorityId: 1, groupId: 1 },
-  shortcut: 'Super+Control+Y',
-  evidence: 'all',
-  language: null,
-  appearance: 'system',
-  notifications: true,
-  probes: { internet: [], names: [], portalUrl: '' },
-  autostart: true,
-  managed: {
-    crmAddress: false,
-    ticketIds: { typeId: false, statusId: false, priorityId: false, groupId: false },
-    shortcut: false,
-    probes: { internet: false, names: false, portalUrl: false },
-    autostart: false,
-  },
-};
+const before = someSettings({ shortcut: 'Super+Control+Y' });
 
 /** Applies a change to parts that tell what was asked of them, and answer as `parts` say. */
 async function apply(change: SettingsChange, parts: Partial<ApplyParts> = {}) {

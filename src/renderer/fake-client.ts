@@ -11,6 +11,7 @@ import {
 import { ok } from '../shared/errors';
 import type { StoredReport } from '../shared/outbox';
 import type { AppState, Identity } from '../shared/state';
+import { someSettings } from '../shared/testing/settings';
 import type { Flare } from './bridge';
 
 /** A stand-in for main in tests, derived from the contract. */
@@ -75,24 +76,7 @@ export const signedInState: AppState = {
     loading: false,
     error: null,
   },
-  settings: {
-    crmAddress: 'https://crm.example.net',
-    ticketIds: { typeId: 1, statusId: 2, priorityId: 3, groupId: 4 },
-    shortcut: 'CommandOrControl+Shift+O',
-    evidence: 'all',
-    language: null,
-    appearance: 'system',
-    notifications: true,
-    probes: { internet: [], names: [], portalUrl: '' },
-    autostart: true,
-    managed: {
-      crmAddress: false,
-      ticketIds: { typeId: false, statusId: false, priorityId: false, groupId: false },
-      shortcut: false,
-      probes: { internet: false, names: false, portalUrl: false },
-      autostart: false,
-    },
-  },
+  settings: someSettings(),
   version: '1.2.3',
   locale: 'en-US',
   shortcutRegistered: true,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../shared/state';
+import { someSettings, unmanaged } from '../../shared/testing/settings';
 import { type DiagnosticsFacts, writeDiagnostics } from './diagnostics';
 
 const token = 'eyJhbGciOi.J9-planted_TOKEN';
@@ -15,24 +16,13 @@ const state: AppState = {
   },
   keychain: 'ready',
   subjects: { subjects: [{ subjectId: 1, name: 'Planted subject' }], loading: false, error: null },
-  settings: {
-    crmAddress: 'https://crm.example.net',
-    ticketIds: { typeId: 1, statusId: 2, priorityId: 3, groupId: 4 },
+  settings: someSettings({
     shortcut: 'Super+Control+Y',
-    evidence: 'all',
-    language: null,
     appearance: 'dark',
-    autostart: true,
     notifications: false,
     probes: { internet: ['192.0.2.77:443'], names: ['planted.example.org'], portalUrl: 'http://portal.example.org/' },
-    managed: {
-      crmAddress: true,
-      ticketIds: { typeId: false, statusId: true, priorityId: false, groupId: false },
-      shortcut: false,
-      probes: { internet: false, names: false, portalUrl: false },
-      autostart: false,
-    },
-  },
+    managed: { ...unmanaged, crmAddress: true, ticketIds: { ...unmanaged.ticketIds, statusId: true } },
+  }),
   locale: 'en-US',
   version: '1.2.3',
   shortcutRegistered: true,

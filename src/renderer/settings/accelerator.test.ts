@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest';
+import { keys } from '../testing/keys';
 import { type Keys, showAccelerator, toAccelerator } from './accelerator';
-
-const keys = (pressed: string, key: string, code: string): Keys => ({
-  key,
-  code,
-  ctrlKey: pressed.includes('C'),
-  altKey: pressed.includes('A'),
-  shiftKey: pressed.includes('S'),
-  metaKey: pressed.includes('M'),
-});
 
 test.each<[what: string, pressed: Keys, other: string | null, mac?: string | null]>([
   ['a letter', keys('C', 'o', 'KeyO'), 'Ctrl+O'],

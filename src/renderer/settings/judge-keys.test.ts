@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Keyboard } from '../platform';
+import { keys } from '../testing/keys';
 import { type Judgement, judgeKeys } from './judge-keys';
-
-const keys = (pressed: string, key: string, code = `Key${key.toUpperCase()}`) => ({
-  key,
-  code,
-  ctrlKey: pressed.includes('C'),
-  altKey: pressed.includes('A'),
-  shiftKey: pressed.includes('S'),
-  metaKey: pressed.includes('M'),
-  isAltGr: pressed.includes('G'),
-});
 
 test.each<[what: string, Parameters<typeof judgeKeys>[0], Keyboard, Judgement | null]>([
   ['usual keys', keys('CA', 'j'), 'other', { accelerator: 'Ctrl+Alt+J' }],

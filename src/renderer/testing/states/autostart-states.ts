@@ -3,15 +3,7 @@ import { m } from '../../../shared/i18n/compiled/messages';
 import { AutostartState } from '../../../shared/state';
 import { signedInState } from '../../fake-client';
 import { field } from '../user';
-import { each, type WindowState } from './window-state';
-
-const settings = (name: string, rest: Partial<WindowState> = {}): WindowState => ({
-  view: 'settings',
-  name,
-  app: signedInState,
-  asks: 'settings',
-  ...rest,
-});
+import { each, settings, type WindowState } from './window-state';
 
 export const autostartStates: readonly WindowState[] = [
   ...each(AutostartState.options, (autostart) =>

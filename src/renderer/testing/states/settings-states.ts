@@ -3,15 +3,7 @@ import { m } from '../../../shared/i18n/compiled/messages';
 import type { AppState } from '../../../shared/state';
 import { signedInState, signedOutState } from '../../fake-client';
 import { field, press, unfold, write } from '../user';
-import { each, longPath, longWord, type WindowState } from './window-state';
-
-const settings = (name: string, rest: Partial<WindowState> = {}): WindowState => ({
-  view: 'settings',
-  name,
-  app: signedInState,
-  asks: 'settings',
-  ...rest,
-});
+import { each, longPath, longWord, settings, type WindowState } from './window-state';
 
 const managed: AppState = {
   ...signedInState,

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../../shared/contract';
 import { ErrorCode, type FlareError } from '../../../shared/errors';
 import type { AppState, KeychainState, View } from '../../../shared/state';
-import type { FakeMain } from '../../fake-client';
+import { type FakeMain, signedInState } from '../../fake-client';
 
 /** One of the looks that the window can have, and how it gets there. */
 export interface WindowState {
@@ -42,3 +42,12 @@ export const longPath = '/home/jana/.config/Flare/set-aside/settings.2026-11-26T
 
 /** The same state for each of several things. */
 export const each = <T>(things: readonly T[], state: (thing: T) => WindowState): WindowState[] => things.map(state);
+
+/** A state of the settings, of somebody who is signed in. */
+export const settings = (name: string, rest: Partial<WindowState> = {}): WindowState => ({
+  view: 'settings',
+  name,
+  app: signedInState,
+  asks: 'settings',
+  ...rest,
+});
