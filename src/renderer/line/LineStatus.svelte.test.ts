@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { m } from '../../shared/i18n/compiled/messages';
 import type { LineState, Outage, Verdict } from '../../shared/line';
 import { signedInState } from '../fake-client';
 import { field, openWindow } from '../test-window';
@@ -117,7 +118,7 @@ test('every part can be seen, and told by its height and its colour', async () =
 test('where the text goes to the left, so does the time', async () => {
   const line = withLine({ outages: [{ ...outage('a', 1, 0), endedAt: null }] });
   await openWindow({ ...line, locale: 'ar' });
-  const status = () => page.getByRole('region', { name: 'الخط' });
+  const status = () => page.getByRole('region', { name: m.line_heading({}, { locale: 'ar' }) });
   await expect.element(status()).toBeVisible();
   const { left } = status().element().querySelector('.outage')?.getBoundingClientRect() ?? {};
   const picture = status().getByRole('img').element();

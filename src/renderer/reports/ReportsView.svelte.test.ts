@@ -19,7 +19,8 @@ async function openReports(
 ) {
   const listReports = ({ offset, limit }: { offset: number; limit: number }) =>
     Promise.resolve(ok({ reports: reports.slice(offset, offset + limit), total: reports.length }));
-  const main = await openWindow(state, { listReports, ...handlers });
+  const listTickets = answer(ok({ tickets: [], readAt: Date.now(), error: null }));
+  const main = await openWindow(state, { listReports, listTickets, ...handlers });
   main.emit('viewRequested', 'reports');
   await expect.element(heading()).toHaveFocus();
   return main;
@@ -137,7 +138,7 @@ test('discarding takes a second thought', async () => {
 
 test.each<{ state: StoredReport['state']; warning: string }>([
   { state: 'queued', warning: 'It was not sent, and will not be.' },
-  { state: 'rejected', warning: 'It was not sent, and will not be.' },
+  { state: 'rejected', warning: 'Your provider did not accept it.' },
   { state: 'unconfirmed', warning: 'It may have arrived.' },
   { state: 'asking', warning: 'It may have arrived.' },
   { state: 'sent', warning: 'The ticket stays with your provider.' },
@@ -253,6 +254,13 @@ test('who never sent anything is told so, not before it is known', async () => {
   await expect.element(page.getByText('Loading…')).toBeVisible();
   given.give(ok({ reports: [], total: 0 }));
   await expect.element(page.getByText('No reports yet. What you send is listed here.')).toBeVisible();
+});
+
+test('where the tickets were never read it is not known that there are none', async () => {
+  const error = { code: 'offline', message: '' } as const;
+  await openReports([], signedInState, { listTickets: answer(ok({ tickets: [], readAt: null, error })) });
+  await expect.element(page.getByText('Your provider cannot be reached.')).toBeVisible();
+  await expect.element(page.getByText('No reports yet')).not.toBeInTheDocument();
 });
 
 test.each([

@@ -143,7 +143,7 @@ export const discardWarning: Record<ReportState, () => string> = {
   unconfirmed: m.discard_unknown,
   asking: m.discard_unknown,
   sent: m.discard_sent,
-  rejected: m.discard_unsent,
+  rejected: m.discard_rejected,
 };
 
 /** The number beside "My reports": of those that need the user, else of those on their way, else none. */

@@ -35,6 +35,7 @@ const some = [
   ticket(102, { status: 'Closed', priority: 'Low', subject: 'The bill of May is wrong' }),
   ticket(101, { status: 'Open', reportId: sent.id }),
 ];
+const many = Array.from({ length: 12 }, (_, index) => ticket(112 - index));
 const listReports = () => Promise.resolve(ok({ reports: [sent], total: 1 }));
 
 export const ticketsStates: readonly WindowState[] = [
@@ -42,7 +43,7 @@ export const ticketsStates: readonly WindowState[] = [
   tickets('long words', { tickets: [ticket(1, { subject: longWord, status: longWord, priority: longWord })] }),
   tickets('without times', { tickets: [ticket(1, { createdAt: null, updatedAt: null })] }),
   tickets('being read for the first time', { readAt: null }, { handlers: { watchTickets: never } }),
-  tickets('from yesterday', { tickets: some, readAt: Date.now() - 25 * HOUR, error: error('offline') }),
+  tickets('from yesterday', { tickets: many, readAt: Date.now() - 25 * HOUR, error: error('offline') }),
   ...each(['offline', 'token_refused', 'not_a_crm', 'subscriber_unknown'] as const, (code) =>
     tickets(`never read: ${code}`, { readAt: null, error: error(code) }),
   ),
