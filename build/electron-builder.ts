@@ -15,6 +15,7 @@ const build = import.meta.dirname;
 const inBuild = (path: string) => join(build, path);
 const icons = join(brandFolder(id), 'icons');
 const documents = writeDocuments(brand);
+const polkitAction = `/usr/share/polkit-1/actions/${appId}.update.policy`;
 
 /** A runtime that the set-up found; without one electron-builder fetches those it needs. */
 const runtime = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
@@ -99,13 +100,15 @@ const configuration: Configuration = {
   deb: {
     packageCategory: 'net',
     depends: ['libasound2', 'libc6', 'libgbm1', 'libgtk-3-0', 'libnotify4', 'libnss3', 'libsecret-1-0', 'xdg-utils'],
-    // Whatever keeps passwords and speaks the Secret Service.
-    recommends: ['gnome-keyring | libkf6wallet-bin | libkf5wallet-bin | keepassxc'],
+    // Whatever keeps passwords and speaks the Secret Service; and what lets an update ask for the password.
+    recommends: ['gnome-keyring | libkf6wallet-bin | libkf5wallet-bin | keepassxc', 'pkexec | policykit-1'],
     afterInstall: inBuild('linux/after-install.sh'),
     afterRemove: inBuild('linux/after-remove.sh'),
     fpm: [
       ...['--deb-changelog', documents.changelog],
       `${documents.bin}/=/usr/bin`,
+      `${documents.update.deb}=${documents.update.place}`,
+      `${documents.updatePolicy}=${polkitAction}`,
       `${documents.copyright}=/usr/share/doc/${id}/copyright`,
       `${documents.overrides}=/usr/share/lintian/overrides/${id}`,
     ],
@@ -129,6 +132,8 @@ const configuration: Configuration = {
       // These links would clash with any other program on the same Electron.
       ...['--rpm-rpmbuild-define', '_build_id_links none'],
       `${documents.bin}/=/usr/bin`,
+      `${documents.update.rpm}=${documents.update.place}`,
+      `${documents.updatePolicy}=${polkitAction}`,
       `${documents.copyright}=/usr/share/licenses/${id}/copyright`,
     ],
   },

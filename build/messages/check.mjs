@@ -17,9 +17,11 @@ const { locales } = /** @type {{ locales: string[] }} */ (readJson('project.inla
 const bundles = /** @type {Record<string, import('./faults.mjs').Bundle>} */ (
   Object.fromEntries(locales.map((locale) => [locale, readJson(`messages/${locale}.json`)]))
 );
-const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
+const files = ['src', 'build/linux'].flatMap((place) =>
+  readdirSync(join(root, place), { recursive: true, encoding: 'utf8' }).map((file) => join(root, place, file)),
+);
 const code = files.filter((file) => /\.(ts|svelte)$/.test(file) && !/\.test\.ts$|i18n.compiled/.test(file));
-const source = code.map((file) => readFileSync(join(root, 'src', file), 'utf8')).join('\n');
+const source = code.map((file) => readFileSync(file, 'utf8')).join('\n');
 
 const faults = findFaults(bundles, source);
 for (const fault of faults) console.error(fault);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readBrand } from '../../build/brand/brand';
 
 /** What is installed: Flare, and a provider's own beside it. */
-export type Program = Pick<ReturnType<typeof readBrand>, 'id' | 'name'>;
+export type Program = Pick<ReturnType<typeof readBrand>, 'id' | 'name' | 'appId'>;
 export const flare: Program = readBrand('flare');
 export const northlight: Program = readBrand('northlight');
 

@@ -10,6 +10,8 @@ const expected = [
   `/usr/bin/${flare.id}`,
   `/usr/share/applications/${flare.id}.desktop`,
   `/usr/share/mime/packages/${flare.id}.xml`,
+  `/opt/${flare.name}/resources/update`,
+  `/usr/share/polkit-1/actions/${flare.appId}.update.policy`,
 ];
 
 /**

@@ -6,12 +6,17 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readBrand } from '../../../build/brand/brand';
+import { writeDocuments } from '../../../build/linux/documents';
 import { installPackage } from './install-package';
 
 const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
 const log = { info: () => undefined, error: () => undefined };
 const patiently = { timeout: 20_000 };
+/** What root does for a brand's deb, as that holds it. */
+const scriptOf = (brand: string) => writeDocuments(readBrand(brand)).update.deb;
+const script = scriptOf('flare');
 
 describe.runIf(isRoot && existsSync('/usr/bin/dpkg-deb'))('as root', () => {
   let folder: string;
@@ -51,7 +56,7 @@ describe.runIf(isRoot && existsSync('/usr/bin/dpkg-deb'))('as root', () => {
   const hasSaid = (text: string) => vi.waitFor(async () => expect(await readFile(said, 'utf8')).toBe(text), patiently);
   function install(others: Partial<Parameters<typeof installPackage>[1]> = {}): Promise<boolean> {
     const { signal } = new AbortController();
-    return installPackage({ file, sha512 }, { kind: 'deb', name: 'flare', signal, log, environment, ...others });
+    return installPackage({ file, sha512 }, { script, signal, log, environment, ...others });
   }
 
   it('installs a copy that nobody else can change, and removes it', async () => {
@@ -74,7 +79,7 @@ describe.runIf(isRoot && existsSync('/usr/bin/dpkg-deb'))('as root', () => {
   it('refuses another package than the one that Flare came as', async () => {
     await standIn('apt-get', `echo called >'${said}'`);
     const error = vi.fn();
-    expect(await install({ name: 'northlight', log: { ...log, error } })).toBe(false);
+    expect(await install({ script: scriptOf('northlight'), log: { ...log, error } })).toBe(false);
     expect(error.mock.calls[0]?.[0]).toContain('It is the package flare, and not northlight.');
     expect(existsSync(said)).toBe(false);
   });
@@ -115,7 +120,7 @@ describe.runIf(isRoot && existsSync('/usr/bin/dpkg-deb'))('as root', () => {
 
     it('ends, and leaves nothing, though Flare and its session are killed', async () => {
       const program = join(import.meta.dirname, 'testing/install.ts');
-      const args = ['--import', 'tsx', program, file, sha512];
+      const args = ['--import', 'tsx', program, script, file, sha512];
       const flare = spawn(process.execPath, args, { env: environment, detached: true });
       await untilBegun();
       const copy = (await readFile(said, 'utf8')).trim();

@@ -2,12 +2,11 @@ import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { app, session } from 'electron';
 import type { AppUpdater } from 'electron-updater';
-import { brand } from '../../brand';
 import type { Log } from '../../log';
 import { errorCode } from '../../storage/durable-file';
 import { type InstallKind, mayAsk } from '../../updates/decisions';
 import { installAppImage } from '../../updates/install-appimage';
-import { installPackage } from '../../updates/install-package';
+import { installPackage, updateScript } from '../../updates/install-package';
 import { type LoadedUpdate, UpdateError, type Updater } from '../../updates/updater';
 import { startAgain } from '../start-again';
 
@@ -96,7 +95,7 @@ async function install(
   }
   const isInstalled = await (kind === 'appimage'
     ? installAppImage(update, process.env['APPIMAGE'] ?? '', log)
-    : installPackage(update, { kind, name: brand.id, signal, log }));
+    : installPackage(update, { script: updateScript(process.resourcesPath), signal, log }));
   if (restart) startAgain();
   return isInstalled;
 }

@@ -4,7 +4,7 @@ import { app } from 'electron';
 import type { Log } from '../../log';
 import type { Policy } from '../../settings/policy';
 import { installKind } from '../../updates/decisions';
-import { packageInstallers } from '../../updates/install-package';
+import { packageInstallers, updateScript } from '../../updates/install-package';
 import type { UpdatesParts } from '../../updates/updates';
 import { programToStart } from '../autostart/places';
 import { createUpdater } from './create-updater';
@@ -48,7 +48,9 @@ function readResource(name: string): string | null {
 
 function hasRights(packageType: string | null): boolean {
   if (packageType !== 'deb' && packageType !== 'rpm') return false;
-  return existsSync(packageInstallers[packageType]) && (process.getuid?.() === 0 || existsSync(packageInstallers.root));
+  const { root, [packageType]: installer } = packageInstallers;
+  const needed = [updateScript(process.resourcesPath), installer, ...(process.getuid?.() === 0 ? [] : [root])];
+  return needed.every((path) => existsSync(path));
 }
 
 function isWritable(path: string): boolean {

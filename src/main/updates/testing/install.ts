@@ -1,6 +1,6 @@
 import { installPackage } from '../install-package';
 
-/** Installs a deb named flare as Flare would: the file, its checksum. */
-const [, , file = '', sha512 = ''] = process.argv;
+/** Installs an update as Flare would: root's script, the file, its checksum. */
+const [, , script = '', file = '', sha512 = ''] = process.argv;
 const log = { info: () => undefined, error: () => undefined };
-await installPackage({ file, sha512 }, { kind: 'deb', name: 'flare', signal: new AbortController().signal, log });
+await installPackage({ file, sha512 }, { script, signal: new AbortController().signal, log });
