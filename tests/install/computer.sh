@@ -1,7 +1,8 @@
 #!/bin/bash
 # computer.sh COMMAND...  For root: runs a command on a copy of this computer, on which it may install and remove what it likes.
 # The copy reads the real files and keeps what is changed in memory; it ends with the command. Processes, devices, /run and /tmp
-# are the real ones, and so is the checkout's test-output. The exit code is the command's; 69 when this machine does not allow it.
+# are the real ones, but for the system's bus, which it has none of; and so is the checkout's test-output. The exit code is the
+# command's; 69 when this machine does not allow it.
 #
 # The command finds COMPUTER_CHANGES, a folder with every file and folder that was changed, and COMPUTER_BEFORE, the real files.
 set -u
@@ -35,6 +36,7 @@ inside() {
   mount -o remount,bind,ro "$root/.computer/before"
   mount --bind "$place/changes" "$root/.computer/changes"
   for folder in /dev /proc /run /sys /tmp "$checkout"; do mount --rbind "$folder" "$root$folder"; done
+  mkdir -p /run/dbus && mount -t tmpfs -o mode=755 tmpfs "$root/run/dbus"
   node=$(dirname "$(readlink -f "$(command -v node)")")
   [ -e "$root$node/node" ] || { mkdir -p "$root$node" && mount --bind "$node" "$root$node"; }
   cd "$root" && pivot_root . .computer/old && umount -l /.computer/old || refuse "the root cannot be changed"

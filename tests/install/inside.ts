@@ -8,10 +8,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { apt, install } from './apt';
 import { command, readOutput } from './command';
 import { readFuses } from './fuses';
 import { leftovers } from './leftovers';
-import { installPolkit, removePolkit } from './polkit';
+import { checkQuestion, startPolkit } from './polkit';
 import { flare, northlight, type Program } from './programs';
 import { messagesOf, must, type Step, takeStep, tell } from './steps';
 
@@ -32,24 +33,12 @@ async function step(name: string, prove: () => Promise<Step['facts']>): Promise<
   if (!taken.passed) process.exit(1);
 }
 
-async function apt(...args: string[]): Promise<string> {
-  const options = ['-q', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300'];
-  return command('env', 'DEBIAN_FRONTEND=noninteractive', 'LC_ALL=C', 'apt-get', ...options, ...args);
-}
-
-async function install(...debs: string[]): Promise<string> {
-  return apt('install', ...debs).catch(async () => {
-    // What it depends on may have left the mirror since the lists were fetched.
-    await apt('update');
-    return apt('install', ...debs);
-  });
-}
-
 /** What the subscriber may ask for. */
 const favours: Record<string, (value: string) => Promise<void>> = {
   updates: (address) => writePolicy(flare, { retrySpreadSeconds: 1, updates: { address, spreadSeconds: 1 } }),
-  'still-old': () =>
-    step('nothing-damaged-installed', async () => {
+  /** Its value is the step's name. */
+  'still-old': (name) =>
+    step(name, async () => {
       must((await versionInstalled()) === oldVersion, `It is ${await versionInstalled()} now.`);
       return { version: oldVersion };
     }),
@@ -57,7 +46,6 @@ const favours: Record<string, (value: string) => Promise<void>> = {
     step('new-version-installed', async () => {
       must((await versionInstalled()) === newVersion, `It is ${await versionInstalled()} now.`);
       must(!(await readdir('/var/tmp')).some((name) => name.startsWith('update.')), 'A copy of the update is left.');
-      await removePolkit();
       return { from: oldVersion, to: newVersion };
     }),
   /** Its provider's policy comes with it: `crm` is where its CRM is. */
@@ -72,7 +60,7 @@ const favours: Record<string, (value: string) => Promise<void>> = {
   purge: async () => {
     await step('removed', async () => {
       await apt('remove', flare.id);
-      const left = await leftovers([flare, northlight].map(policyFolder));
+      const left = await leftovers([...changedBefore, ...[flare, northlight].map(policyFolder)]);
       must(left.length === 0, `There is still ${left.join(', ')}.`);
       return { left: left.length };
     });
@@ -90,12 +78,16 @@ async function writePolicy(program: Program, policy: object): Promise<void> {
 async function purge(program: Program, kept: readonly string[]): Promise<Step['facts']> {
   await rm(policyFolder(program), { recursive: true });
   await apt('purge', program.id);
-  const left = await leftovers(kept);
+  const left = await leftovers([...changedBefore, ...kept]);
   must(left.length === 0, `There is still ${left.join(', ')}.`);
   const known = await command('grep', '-rli', program.id, '/usr/share/mime', '/usr/share/applications').catch(() => '');
   must(known === '', `The desktop still knows it: ${known}`);
   return { left: left.length };
 }
+
+const stopPolkit = await startPolkit();
+/** What is not Flare's. */
+const changedBefore = await leftovers([]);
 
 await step('installed', async () => {
   // What waits is to go at once.
@@ -124,7 +116,8 @@ await step('fuses', async () => {
   return fuses;
 });
 
-await installPolkit();
+await step('password-question', () => checkQuestion(flare));
+
 await mkdir(dirname(copyForSubscriber), { recursive: true });
 await copyFile(newDeb, copyForSubscriber);
 const subscriber = spawn(
@@ -149,4 +142,5 @@ for await (const message of messagesOf(subscriber.stdout)) {
 }
 const [code] = (await ended) as [number | null];
 await rm(copyForSubscriber);
+stopPolkit();
 process.exitCode = code ?? 1;

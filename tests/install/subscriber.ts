@@ -2,26 +2,20 @@
  * What a subscriber does with the installed program, with the real mouse and keyboard, on a private desktop and without rights.
  * Tells each step on stdout, and asks there for what only root can do; an answer is a line on stdin.
  */
-import { existsSync } from 'node:fs';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { basename, join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { assisted, startAccessibility } from '../assistive/screen-reader';
 import { startDemoCrm } from '../crm/server';
 import { desktop, until } from '../desktop/desktop';
-import { startUpdateServer } from '../updates/server';
 import { Installed, startHostile, startInspected } from './installed';
 import { openOutside, untilAsked, untilSaid, writeLinkFile } from './link-file';
-import { question } from './polkit';
 import { flare, northlight, type Program, userDataOf } from './programs';
 import { must } from './steps';
 import { ask, step } from './story';
+import { updateFlare } from './update-story';
 
 const [, , oldVersion = '', newVersion = '', newDeb = ''] = process.argv;
 const crm = await startDemoCrm();
 const otherCrm = await startDemoCrm();
-const updates = await startUpdateServer();
-const update = { version: newVersion, name: basename(newDeb), bytes: await readFile(newDeb) };
 const firstLine = (message: string | undefined) => message?.split('\n', 1)[0];
 
 /** Opens the form by a click on the tray icon, and sends a report from it. */
@@ -33,7 +27,7 @@ async function report(message: string): Promise<void> {
   await desktop.press('ctrl+Return');
 }
 
-let running: Installed;
+let running!: Installed;
 /** The other brand's. */
 let other: Installed;
 
@@ -94,46 +88,7 @@ await step('report-waiting', async () => {
   return { version: oldVersion };
 });
 
-await ask('updates', updates.address);
-const readLog = () => readFile(join(userDataOf(flare), 'logs/flare.log'), 'utf8').catch(() => '');
-const untilLogged = (words: string, times = 1) =>
-  until(`the log to say “${words}”`, async () => (await readLog()).split(words).length > times, 60_000);
-
-await step('damaged-update-refused', async () => {
-  await running.quit();
-  updates.publish(update, Buffer.from(update.bytes).fill(0, 0, 1024));
-  running = Installed.start(flare);
-  await untilLogged('sha512 checksum mismatch');
-  await running.quit();
-  return { requests: updates.requests.length };
-});
-await ask('still-old');
-
-await step('update-gives-way', async () => {
-  const [unanswered, asked] = [question.unanswered, question.asked].map((name) => join(homedir(), name));
-  await writeFile(unanswered ?? '', '');
-  updates.publish(update);
-  running = Installed.start(flare);
-  await untilLogged(`version ${newVersion} is ready`);
-  await (await running.tray()).choose('Quit');
-  await until('the password to be asked for', () => Promise.resolve(existsSync(asked ?? '')));
-  const begun = performance.now();
-  Installed.start(flare, ['--report']);
-  await running.untilEnded();
-  running = await Installed.find(flare);
-  await running.untilShown();
-  await rm(unanswered ?? '');
-  return { shownAfterMs: Math.round(performance.now() - begun) };
-});
-
-await step('updated', async () => {
-  await untilLogged(`version ${newVersion} is ready`, 2);
-  await running.quit();
-  running = Installed.start(flare);
-  await running.tray();
-  return { from: oldVersion, to: newVersion, bytes: update.bytes.length };
-});
-await ask('now-new');
+running = await updateFlare(running, { from: oldVersion, to: newVersion, deb: newDeb });
 
 await ask('other-brand', otherCrm.address);
 
