@@ -111,6 +111,7 @@ export function createServices({
       if (report.ticketId !== null && before?.ticketId !== report.ticketId) tickets.expect([report.ticketId]);
     },
     onRemove: on.reportRemoved,
+    onIdle: on.stateChanged,
   });
   const updates = createUpdates({
     ...{ record: files.updates, time: computerTime, random: Math.random, onChange: on.stateChanged, log },

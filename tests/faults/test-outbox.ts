@@ -68,6 +68,7 @@ export function createTestOutbox({ folder, access, transport, times, onChange, l
     times,
     onChange,
     onRemove: () => undefined,
+    onIdle: () => undefined,
     log,
   });
   return {

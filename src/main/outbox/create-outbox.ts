@@ -38,7 +38,7 @@ export function createOutbox(
   });
   const reports = createReports({ readProspects: () => schedule.readProspects(), onChange, onRemove });
   const keeper = createKeeper({ store, reports, time, log });
-  const delivery = createDelivery({ ...parts, reports, schedule, waits, attempts, keeper, time });
+  const delivery = createDelivery({ ...parts, onIdle, reports, schedule, waits, attempts, keeper, time });
   const intake = createIntake({ ...parts, reports, schedule, time });
   const decide = createDecisions({ ...parts, reports, schedule, time });
   const amend = createAmendment({ store, reports, log });
@@ -67,6 +67,10 @@ export function createOutbox(
 
   function onRemove(id: string): void {
     tell(() => parts.onRemove(id));
+  }
+
+  function onIdle(): void {
+    tell(parts.onIdle);
   }
 
   /** What a listener does wrong must not stop the delivery. */

@@ -21,6 +21,17 @@ describe('a report', () => {
     expect(crm.tickets[1]?.message).toBe(ticketMessage({ id, message: 'No internet', evidence: '' }));
   });
 
+  it('tells when its request is over, which its last state comes before', async () => {
+    const { add, computer, reaches, world } = await startFlare();
+    const told: boolean[] = [];
+    computer.onIdle = () => told.push(computer.outbox.isBusy());
+    const id = await add();
+    await reaches(id, 'sent');
+    expect(told).toEqual([]);
+    await world.advance(SECOND);
+    expect(told).toEqual([false]);
+  });
+
   it('is sent with the tickets that were known, and the time of the CRM', async () => {
     const { add, computer, crm, reaches, world } = await startFlare();
     crm.skew = DAY;

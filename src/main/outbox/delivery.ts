@@ -47,6 +47,7 @@ export function createDelivery(parts: DeliveryParts) {
     running = done.then(() => {
       running = null;
       next();
+      if (!isBusy()) parts.onIdle();
     });
   }
 
@@ -145,6 +146,8 @@ export function createDelivery(parts: DeliveryParts) {
     reports.set(record);
   }
 
+  const isBusy = () => running !== null;
+
   const moment = (): transitions.Moment => ({ now: time.wall(), delay: waits.delay });
 
   function ownTicketIds(owner: Owner): Set<number> {
@@ -176,7 +179,7 @@ export function createDelivery(parts: DeliveryParts) {
       state = 'off';
       cancelTimer();
     },
-    isBusy: () => running !== null,
+    isBusy,
     async idle(): Promise<void> {
       while (running) await running;
     },

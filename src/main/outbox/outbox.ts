@@ -44,6 +44,8 @@ export interface OutboxParts {
   /** A report is new or another one than before. `before` is what it was, `null` for a new one. */
   onChange: (report: StoredReport, before: StoredReport | null) => void;
   onRemove: (id: string) => void;
+  /** No request for a report is under way any more. */
+  onIdle: () => void;
   log: Log;
 }
 

@@ -40,6 +40,7 @@ export class Computer {
   readonly removed: string[] = [];
   /** Whoever else listens. */
   onChange: OutboxParts['onChange'] = () => undefined;
+  onIdle: OutboxParts['onIdle'] = () => undefined;
   #token: string;
   #steadyOffset = 0;
   #run: { outbox: Outbox; isAlive: boolean } | null = null;
@@ -166,6 +167,7 @@ export class Computer {
           this.onChange(report, before);
         },
         onRemove: (id) => this.removed.push(id),
+        onIdle: () => this.onIdle(),
         log: silentLog,
       },
       { time, random: () => this.random() },
