@@ -50,6 +50,7 @@ test.each([
   await field(label).fill('s3cret-value');
   await button('Sign in').click();
   await expect.element(button('Signing in…')).toBeVisible();
+  for (const each of ['Provider address', label]) await expect.element(field(each)).toHaveAttribute('readonly');
   answer.give(ok({ name: null, customerNumber: null }));
   await expect.element(field(label)).toHaveValue('');
   expect(inDocument('s3cret-value')).toBe(false);
