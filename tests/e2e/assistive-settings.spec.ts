@@ -109,10 +109,12 @@ test('what the provider decides says so, and that it cannot be changed', async (
   expect(view.filter((thing) => controls.includes(thing.role) && cannotChange(thing))).toEqual(view.filter(isManaged));
 });
 
-test('an entry that is none is told with its reason, at the field that has the keyboard', async ({ launch }) => {
+test('what folds out says so, and an entry that is none is told with its reason at its field', async ({ launch }) => {
   const flare = await launch(assisted);
   await openSettings(flare);
-  await flare.page.getByText('What the line is tested with').click();
+  await flare.page.getByText('What the line is tested with').focus();
+  await desktop.press('space');
+  await expect.poll(() => saySettings(flare)).toContain('toggle button "What the line is tested with", expanded');
   await flare.page.getByLabel('Servers on the internet').focus();
   const { hear, stop } = await listen(flare.pid);
   await desktop.type('x');
