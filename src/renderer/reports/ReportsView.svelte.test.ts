@@ -256,6 +256,12 @@ test('who never sent anything is told so, not before it is known', async () => {
   await expect.element(page.getByText('No reports yet. What you send is listed here.')).toBeVisible();
 });
 
+test('who is signed out and never sent anything is told so', async () => {
+  const unasked = { tickets: [], readAt: null, error: null };
+  await openReports([], signedOutState, { listTickets: answer(ok(unasked)) });
+  await expect.element(page.getByText('No reports yet.')).toBeVisible();
+});
+
 test('where the tickets were never read it is not known that there are none', async () => {
   const error = { code: 'offline', message: '' } as const;
   await openReports([], signedInState, { listTickets: answer(ok({ tickets: [], readAt: null, error })) });
