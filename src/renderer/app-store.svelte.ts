@@ -17,6 +17,8 @@ export class AppStore {
   failure = $state.raw<FlareError | null>(null);
   /** Whose account it is, from signing in until the user has dismissed or used it. */
   welcome = $state.raw<Identity | null>(null);
+  /** Whether that account came by a link or a file, past the sign-in with its words about where Flare is. */
+  wasHandedOver = $state(false);
   signingOut = $state(false);
   /** Whether the overview of the keys is open. */
   keysShown = $state(false);
@@ -76,8 +78,9 @@ export class AppStore {
     this.report.last.forgetSeen();
   }
 
-  signedIn(identity: Identity): void {
+  signedIn(identity: Identity, wasHandedOver = false): void {
     this.welcome = identity;
+    this.wasHandedOver = wasHandedOver;
     this.failure = null;
     this.report.error = null;
     this.show('report');

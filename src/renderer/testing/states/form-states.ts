@@ -40,19 +40,31 @@ const welcomes: Identity[] = [
   { name: null, customerNumber: null },
 ];
 
-const welcome = (identity: Identity, isFirstStart = false): WindowState => ({
-  ...form(
-    `welcome${isFirstStart ? ' at the first start' : ''}: ${identity.name ?? 'no name'}, ${identity.customerNumber ?? 'no number'}`,
-  ),
+const welcome = (identity: Identity): WindowState => ({
+  ...form(`welcome: ${identity.name ?? 'no name'}, ${identity.customerNumber ?? 'no number'}`),
   app: signedOutState,
   handlers: { signIn: () => Promise.resolve(ok(identity)) },
   then: async (main, { locale }) => {
     await write(m.user_name_label, 'jana');
     await write(m.password_label, 'correct horse');
     await press(m.sign_in);
-    main.emit('stateChanged', { ...signedInState, locale, isFirstStart });
+    main.emit('stateChanged', { ...signedInState, locale });
   },
 });
+
+const welcomeByLink: WindowState = {
+  ...form('welcome by a link, at the first start'),
+  app: {
+    ...signedOutState,
+    isFirstStart: true,
+    handOver: { kind: 'asked', host: 'crm.example.net', hasToken: true, signedOutOf: null },
+  },
+  handlers: { answerHandOver: () => Promise.resolve(ok({ name: 'Jana Novák', customerNumber: '12345' })) },
+  then: async (main, { locale }) => {
+    await press(m.hand_over_agree);
+    main.emit('stateChanged', { ...signedInState, locale, isFirstStart: true });
+  },
+};
 
 const writing: WindowState[] = [
   form('empty'),
@@ -101,8 +113,8 @@ const noticeReasons: readonly AppState['notices'][number]['reason'][] = [
 ];
 
 const notices: WindowState[] = [
-  ...each(welcomes, (identity) => welcome(identity)),
-  welcome({ name: 'Jana Novák', customerNumber: '12345' }, true),
+  ...each(welcomes, welcome),
+  welcomeByLink,
   form('the sign-in has expired', expiredState),
   ...each(keychainTroubles, (keychain) => form(`keychain ${keychain}`, { keychain })),
   ...each(keychainTroubles, (keychain) => form(`locked out, keychain ${keychain}`, { ...lockedState, keychain })),
