@@ -43,3 +43,21 @@ test('where Flare is not installed there is nothing to switch', async () => {
   await expect.element(row()).toBeDisabled();
   await expect.element(row()).toHaveAccessibleDescription('Only an installed Flare can start with the computer.');
 });
+
+test('an entry that could not be written is a problem, with the way out', async () => {
+  await openSettings('not-written');
+  await expect.element(row()).toHaveAttribute('aria-invalid', 'true');
+  await expect.element(row()).toHaveAccessibleDescription(/^Flare could not save this on your disk\./);
+});
+
+test('who cannot switch it is not told to', async () => {
+  const main = await openSettings('not-written');
+  const managed = { ...signedInState.settings.managed, autostart: true };
+  main.emit('stateChanged', {
+    ...signedInState,
+    autostart: 'not-written',
+    settings: { ...signedInState.settings, managed },
+  });
+  await expect.element(row()).toBeDisabled();
+  await expect.element(row()).toHaveAccessibleDescription('Managed by your provider');
+});
