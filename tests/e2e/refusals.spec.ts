@@ -7,7 +7,7 @@ const cases: { name: string; rule: Rule; role?: 'alert'; says: string[] }[] = [
     name: '400',
     rule: { kind: 'respond', status: 400, body: '{"success": false, "message": "Invalid request data"}' },
     role: 'alert',
-    says: ['Was refused', 'did not accept this', 'Invalid request data'],
+    says: ['Was refused', 'Edit it and send it again', 'Invalid request data'],
   },
   {
     name: '404',

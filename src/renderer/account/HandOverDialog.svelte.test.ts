@@ -67,14 +67,28 @@ test('without a token a yes leads to the sign-in, from wherever', async () => {
   await expect.element(field('User name')).toHaveFocus();
 });
 
-test.each([
-  ['offline', 'Your provider cannot be reached.'],
-  ['token_refused', 'Your provider does not accept this token.'],
-] as const)('where it fails as %s, the question stays and says why', async (code, words) => {
-  await openWindow(withHandOver(asked), { answerHandOver: answer(failed(code)) });
+test('where it fails, the question stays and says why', async () => {
+  await openWindow(withHandOver(asked), { answerHandOver: answer(failed('offline')) });
   await button('Yes, connect').click();
-  await expect.element(page.getByRole('alert')).toHaveTextContent(words);
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Your provider cannot be reached.');
   await expect.element(button('Yes, connect')).toBeVisible();
+});
+
+test('where the token is refused there is nothing left to agree to', async () => {
+  const end = later<Result<Identity | null>>();
+  const answers = [Promise.resolve(failed('token_refused'))];
+  const main = await openWindow(withHandOver(asked), { answerHandOver: () => answers.shift() ?? end.promise });
+  await button('Yes, connect').click();
+  const told = page.getByRole('dialog', { name: 'The link you opened' });
+  await expect.element(told.getByRole('alert')).toHaveTextContent('Ask for another link.');
+  await expect.element(button('Yes, connect')).not.toBeInTheDocument();
+  await expect.element(button('OK')).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  expect(main.callsOf('answerHandOver')).toEqual([{ agreed: true }, { agreed: false }]);
+  // Until main has heard it, nothing is asked anew.
+  await expect.element(told).toBeVisible();
+  end.give(ok(null));
+  await expect.element(told).not.toBeInTheDocument();
 });
 
 test('a link that is refused is told with its sentence', async () => {

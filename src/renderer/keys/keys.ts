@@ -20,7 +20,7 @@ export function listKeys(shortcut: string | null, keyboard: Keyboard): Keys[] {
     { keys: 'Esc', does: m.keys_hide() },
     { keys: '↓', does: m.keys_first_line() },
     { keys: showAccelerator('Shift+Tab', keyboard), does: m.keys_subject() },
-    { keys: `${m.key_letter()}, ↑ ↓`, does: m.keys_subject_choice() },
+    { keys: m.list_of_two({ first: m.key_letter(), second: '↑ ↓' }), does: m.keys_subject_choice() },
     { keys: 'Tab', does: m.keys_next() },
     { keys: `${showAccelerator('CommandOrControl+Plus', keyboard)} − 0`, does: m.keys_zoom() },
     { keys: 'F1', does: m.keys_overview() },

@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import { failed, ok, type Result } from '../../shared/errors';
 import type { EvidenceDetail, Verdict } from '../../shared/line';
 import { signedInState } from '../fake-client';
-import { answer, field, later, openWindow } from '../test-window';
+import { answer, button, field, later, openWindow } from '../test-window';
 
 const withEvidence = (evidence: EvidenceDetail, verdict: Verdict = { kind: 'fine' }) => ({
   ...signedInState,
@@ -61,11 +61,16 @@ test('while it is being read its place is kept', async () => {
   expect(height()).toBe(before);
 });
 
-test('a text that could not be read says so', async () => {
-  await openWindow(withEvidence('all'), { readEvidence: answer(failed('unexpected')) });
+test('a text that could not be read says so, and can be read again', async () => {
+  const answers: Result<string>[] = [failed('unexpected'), ok('text')];
+  await openWindow(withEvidence('all'), {
+    readEvidence: () => Promise.resolve(answers.shift() ?? failed('unexpected')),
+  });
   await summary('Sent along: line report').click();
   await expect.element(page.getByRole('alert')).toHaveTextContent('Something went wrong in Flare.');
   await expect.element(text()).not.toBeInTheDocument();
+  await button('Try again').click();
+  await expect.element(text()).toHaveValue('text');
 });
 
 test('the choice is saved at once, and the text follows it', async () => {

@@ -37,7 +37,7 @@ const sentences: { verdict: Verdict; words: string }[] = [
   { verdict: { kind: 'router-silent' }, words: 'Your router does not answer' },
   { verdict: { kind: 'internet-down' }, words: 'Your router works, the internet behind it does not' },
   { verdict: { kind: 'names-failing' }, words: 'Names cannot be looked up' },
-  { verdict: { kind: 'portal' }, words: 'A sign-in page is in the way' },
+  { verdict: { kind: 'portal' }, words: 'A sign-in page is in the way: sign in with your browser' },
   { verdict: { kind: 'crm-silent' }, words: 'Your provider’s ticket system does not answer' },
   { verdict: poor, words: 'The line is slow or loses packets' },
   { verdict: { kind: 'fine' }, words: 'The line is fine' },

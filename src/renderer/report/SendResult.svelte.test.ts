@@ -109,7 +109,9 @@ test('a refused report says why in both words, and offers to edit it', async () 
     error: error('request_refused', 'Invalid request data'),
   });
   const alert = page.getByRole('alert');
-  await expect.element(alert).toHaveTextContent(/^Was refused: Your provider’s system did not accept this\./);
+  await expect
+    .element(alert)
+    .toHaveTextContent(/^Was refused\. Edit it and send it again, or ask your provider what is wrong\./);
   await expect.element(alert).toHaveTextContent(/Invalid request data.*Call your provider: 800 123 456/s);
   expect(result().element().textContent).toBe('');
 
@@ -123,13 +125,18 @@ test('a refused report says why in both words, and offers to edit it', async () 
   await expect.element(alert).not.toBeInTheDocument();
 });
 
+test('a report that was refused without a word says what to do all the same', async () => {
+  await sendThen({ state: 'rejected', attempts: 1, error: null });
+  await expect.element(page.getByRole('alert')).toHaveTextContent(/^Was refused\. Edit it and send it again/);
+});
+
 test('a refused report that cannot be taken back says why, and keeps what it said', async () => {
   await sendThen({ state: 'rejected', error: error('request_refused') }, withPhone, {
     actOnReport: answer(failed('draft_in_use')),
   });
   await button('Edit').click();
   await expect.element(page.getByText('The form holds another text. Send or clear it first.')).toBeVisible();
-  await expect.element(page.getByText('Was refused:')).toBeVisible();
+  await expect.element(page.getByText('Was refused.')).toBeVisible();
 });
 
 test.each<{ parts: Partial<StoredReport>; link: string; heading: string }>([

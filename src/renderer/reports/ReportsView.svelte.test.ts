@@ -54,7 +54,7 @@ test.each<{ parts: Partial<StoredReport>; says: string[]; offers: string[] }>([
   },
   {
     parts: { state: 'rejected', attempts: 1, error: error('request_refused', 'Invalid request data') },
-    says: ['Was refused', 'Your provider’s system did not accept this.', 'Invalid request data'],
+    says: ['Was refused', 'Edit it and send it again, or ask your provider what is wrong.', 'Invalid request data'],
     offers: ['Edit', 'Send again', 'Discard'],
   },
   { parts: { state: 'sent', attempts: 1, ticketId: 101 }, says: ['Ticket #101'], offers: ['Discard'] },

@@ -86,7 +86,7 @@ export function ticketsNote({ readAt, error }: Pick<TicketList, 'readAt' | 'erro
 function ticketsReason(error: FlareError): Problem {
   // A CRM may say so of somebody who has no tickets yet.
   if (error.code === 'subscriber_unknown') return problem(m.tickets_none);
-  return error.code === 'token_refused' || error.code === 'not_signed_in' ? describe(error) : explain(error);
+  return explain(error);
 }
 
 /** Where Flare goes on by itself, or a button beside it says so, the general sentences' "try again" is out of place. */
@@ -106,6 +106,9 @@ const explained: readonly ReportState[] = ['queued', 'unconfirmed', 'rejected'];
 
 /** Why the report is no ticket yet; `null` where there is nothing to say. */
 export function reasonOf({ state, error }: StoredReport): Problem | null {
+  if (state === 'rejected' && (error === null || error.code === 'request_refused')) {
+    return problem(m.reason_refused, error?.message);
+  }
   if (error === null || !explained.includes(state)) return null;
   return explain(error);
 }

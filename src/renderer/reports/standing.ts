@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../shared/errors';
+import type { ErrorCode, FlareError } from '../../shared/errors';
 import type { StoredReport } from '../../shared/outbox';
 
 /** Where a report stands, as far as it makes a difference to the user. */
@@ -18,6 +18,10 @@ export type Standing =
 const providerTrouble: readonly ErrorCode[] = ['crm_trouble', 'too_busy'];
 const signInTrouble: readonly ErrorCode[] = ['not_signed_in', 'token_refused'];
 
+/** Whether a new sign-in is what helps. */
+export const asksForSignIn = (error: FlareError | null): boolean =>
+  error !== null && signInTrouble.includes(error.code);
+
 type Known = Pick<StoredReport, 'state' | 'waitsForSignIn' | 'nextAttemptAt' | 'ticketId' | 'error'>;
 
 export function standingOf({ state, waitsForSignIn, nextAttemptAt, ticketId, error }: Known): Standing {
@@ -26,7 +30,7 @@ export function standingOf({ state, waitsForSignIn, nextAttemptAt, ticketId, err
   if (state !== 'queued') return state;
   if (waitsForSignIn) return 'waiting-sign-in';
   // What the sign-in kept goes on at once after it.
-  const isHeld = nextAttemptAt !== null || (error !== null && !signInTrouble.includes(error.code));
+  const isHeld = nextAttemptAt !== null || (error !== null && !asksForSignIn(error));
   if (!isHeld) return 'queued';
   return error !== null && providerTrouble.includes(error.code) ? 'waiting-provider' : 'waiting-line';
 }

@@ -74,10 +74,13 @@ test('without a connection the last list says how old it is, and why, and can be
   expect(main.callsOf('watchTickets')).toEqual([true, true]);
 });
 
-test('where the sign-in has expired, what helps is said', async () => {
+test('where the sign-in has expired, what helps is at hand', async () => {
   const error = { code: 'token_refused' as const, message: '' };
   await openReports({ listTickets: answer(ok(list({ tickets: [], readAt: null, error }))) });
-  await expect.element(page.getByText('Sign in again; your text is kept.')).toBeVisible();
+  await expect.element(page.getByText('Your provider no longer accepts this sign-in.')).toBeVisible();
+  await expect.element(button('Try again')).not.toBeInTheDocument();
+  await button('Sign in').click();
+  await expect.element(page.getByRole('heading', { name: 'My account' })).toBeVisible();
 });
 
 test('a 404 is read as no tickets: the CRM may mean just that', async () => {

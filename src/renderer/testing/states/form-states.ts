@@ -4,6 +4,7 @@ import { MESSAGE_LIMIT } from '../../../shared/report';
 import type { AppState, Identity } from '../../../shared/state';
 import { expiredState, lockedState, signedInState, signedOutState } from '../../fake-client';
 import { press, write } from '../user';
+import { lineUnder } from './line-states';
 import {
   each,
   error,
@@ -27,7 +28,6 @@ const form = (name: string, app: Partial<AppState> = {}, rest: Partial<WindowSta
 
 const subjects = (parts: Partial<AppState['subjects']>) => ({ subjects: { ...signedInState.subjects, ...parts } });
 const none = { subjects: [], loading: false, error: null };
-const offlineLine: AppState['line'] = { ...signedInState.line, verdict: { kind: 'disconnected' }, since: Date.now() };
 const longNames = [
   { subjectId: 1, name: longText },
   { subjectId: 2, name: longWord },
@@ -100,7 +100,10 @@ const loading: WindowState[] = [
   form('reading the sign-in', { account: { status: 'starting' }, subjects: none }),
   form('reading the subjects', subjects({ ...none, loading: true })),
   form('no subjects', subjects(none)),
-  form('offline, subjects from the cache', { ...subjects({ error: error('offline') }), line: offlineLine }),
+  form('offline, subjects from the cache', {
+    ...subjects({ error: error('offline') }),
+    line: lineUnder({ kind: 'disconnected' }),
+  }),
   ...each(errors, (why) => form(`no subjects: ${why.code}`, subjects({ ...none, error: why }))),
 ];
 

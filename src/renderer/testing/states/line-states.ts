@@ -1,5 +1,12 @@
 import { ok } from '../../../shared/errors';
-import { EvidenceDetail, type LineState, type Outage, type Rung, type Verdict } from '../../../shared/line';
+import {
+  EvidenceDetail,
+  type LineState,
+  type Outage,
+  type Rung,
+  type Verdict,
+  type VerdictKind,
+} from '../../../shared/line';
 import type { StoredReport } from '../../../shared/outbox';
 import { signedInState, storedReport } from '../../fake-client';
 import { evidenceSummaries } from '../../line/evidence-words';
@@ -18,22 +25,44 @@ const line = (name: string, parts: Partial<LineState>, rest: Partial<WindowState
   ...rest,
 });
 
-const rungs = (failing: readonly Rung[]): LineState['rungs'] =>
-  (['link', 'router', 'names', 'internet', 'portal', 'crm'] as const).map((rung) => ({
-    rung,
-    isPassing: !failing.includes(rung),
-  }));
+/** What does not answer under each verdict. */
+const failing: Record<VerdictKind, readonly Rung[]> = {
+  unknown: [],
+  disconnected: ['link', 'router', 'names', 'internet', 'crm'],
+  'router-silent': ['router', 'names', 'internet', 'crm'],
+  'internet-down': ['names', 'internet'],
+  'names-failing': ['names'],
+  portal: ['portal', 'crm'],
+  'crm-silent': ['crm'],
+  poor: [],
+  fine: [],
+};
 
-/** Each verdict, with the rungs as they were found. */
-const verdicts: { verdict: Verdict; failing: Rung[] }[] = [
-  { verdict: { kind: 'disconnected' }, failing: ['link', 'router', 'names', 'internet', 'crm'] },
-  { verdict: { kind: 'router-silent' }, failing: ['router', 'names', 'internet', 'crm'] },
-  { verdict: { kind: 'internet-down' }, failing: ['names', 'internet'] },
-  { verdict: { kind: 'names-failing' }, failing: ['names'] },
-  { verdict: { kind: 'portal' }, failing: ['portal', 'crm'] },
-  { verdict: { kind: 'crm-silent' }, failing: ['crm'] },
-  { verdict: { kind: 'poor', rung: 'internet', lossPercent: 30, latencyMs: 820 }, failing: [] },
-  { verdict: { kind: 'fine' }, failing: [] },
+/** The line under a verdict of the last 20 minutes, as Flare would have seen it come. */
+export function lineUnder(verdict: Verdict): LineState {
+  const since = now - 20 * MINUTE;
+  const isTrouble = verdict.kind !== 'fine' && verdict.kind !== 'unknown';
+  return {
+    verdict,
+    since,
+    rungs: (['link', 'router', 'names', 'internet', 'portal', 'crm'] as const).map((rung) => ({
+      rung,
+      isPassing: !failing[verdict.kind].includes(rung),
+    })),
+    outages: isTrouble ? [{ id: 'lasting', startedAt: since, endedAt: null, verdict, gaps: [] }] : [],
+    unobserved: [],
+  };
+}
+
+const verdicts: readonly Verdict[] = [
+  { kind: 'disconnected' },
+  { kind: 'router-silent' },
+  { kind: 'internet-down' },
+  { kind: 'names-failing' },
+  { kind: 'portal' },
+  { kind: 'crm-silent' },
+  { kind: 'poor', rung: 'internet', lossPercent: 30, latencyMs: 820 },
+  { kind: 'fine' },
 ];
 
 const outage = (id: string, hoursAgo: number, minutes: number, verdict: Verdict): Outage => ({
@@ -51,22 +80,15 @@ const day: Pick<LineState, 'outages' | 'unobserved'> = {
   ],
   unobserved: [{ from: now - 15 * HOUR, to: now - 9 * HOUR }],
 };
-const lasting: Partial<LineState> = {
-  verdict: { kind: 'internet-down' },
-  since: now - 20 * MINUTE,
-  rungs: rungs(['names', 'internet']),
-  outages: [{ ...outage('d', 1, 0, { kind: 'internet-down' }), startedAt: now - 20 * MINUTE, endedAt: null }],
-};
+const lasting = lineUnder({ kind: 'internet-down' });
 const unfoldDay = (parts: Pick<LineState, 'outages' | 'unobserved'>) => () =>
   unfold(() => summarizeDay(parts, Date.now()));
 
 const pictures: WindowState[] = [
   line('not observed yet', { verdict: { kind: 'unknown' }, rungs: [] }),
-  ...each(verdicts, ({ verdict, failing }) =>
-    line(verdict.kind, { verdict, since: now - 20 * MINUTE, rungs: rungs(failing) }),
-  ),
-  line('a day with outages', { ...day, rungs: rungs([]) }),
-  line('a day with outages, listed', { ...day, rungs: rungs([]) }, { then: unfoldDay(day) }),
+  ...each(verdicts, (verdict) => line(verdict.kind, lineUnder(verdict))),
+  line('a day with outages', day),
+  line('a day with outages, listed', day, { then: unfoldDay(day) }),
   line('a day without outages, listed', {}, { then: unfoldDay({ outages: [], unobserved: [] }) }),
 ];
 
@@ -84,21 +106,24 @@ const earlierReports = each(earlier, (parts) =>
   }),
 );
 
-const evidenceText = `-- Line report by Flare 0.1.0 --
+function evidenceText(detail: EvidenceDetail): string {
+  const only = (address: string) => (detail === 'all' ? address : '');
+  return `-- Line report by Flare 0.1.0 --
 Now: no internet behind the router, since 2026-11-26 10:02 (UTC+01:00)
-Link: Wi-Fi, 192.168.1.20
-Router: 192.168.1.1 answers, 3 ms
-Names: no answer from 192.168.1.1
+Link: Wi-Fi${only(', 192.168.1.20')}
+Router:${only(' 192.168.1.1')} answers, 3 ms
+Names: no answer${only(' from 192.168.1.1')}
 Last 24 hours: 2 outages, 47 min`;
+}
 const unfoldEvidence = (detail: EvidenceDetail) => () => unfold(evidenceSummaries[detail]);
 const evidence = (name: string, readEvidence: NonNullable<WindowState['handlers']>['readEvidence']): WindowState =>
-  line(name, {}, { ...(readEvidence && { handlers: { readEvidence } }), then: unfoldEvidence('all') });
+  line(name, lasting, { ...(readEvidence && { handlers: { readEvidence } }), then: unfoldEvidence('all') });
 
 const evidences: WindowState[] = [
   ...each(EvidenceDetail.options, (detail) => ({
     ...line(`evidence: ${detail}`, {}),
-    app: { ...signedInState, settings: { ...signedInState.settings, evidence: detail } },
-    handlers: { readEvidence: () => Promise.resolve(ok(evidenceText)) },
+    app: { ...signedInState, line: lasting, settings: { ...signedInState.settings, evidence: detail } },
+    handlers: { readEvidence: () => Promise.resolve(ok(evidenceText(detail))) },
     then: unfoldEvidence(detail),
   })),
   evidence('evidence: long', () => Promise.resolve(ok(longWord.repeat(10)))),
@@ -109,6 +134,6 @@ const evidences: WindowState[] = [
 export const lineStates: readonly WindowState[] = [
   ...pictures,
   ...earlierReports,
-  line('the whole form, busy', { ...lasting, ...day, outages: [...day.outages, ...(lasting.outages ?? [])] }, {}),
+  line('the whole form, busy', { ...lasting, ...day, outages: [...day.outages, ...lasting.outages] }, {}),
   ...evidences,
 ];
