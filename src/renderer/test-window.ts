@@ -1,9 +1,10 @@
+import { expect } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { Handlers } from '../shared/contract';
 import type { AppState } from '../shared/state';
 import App from './App.svelte';
-import { createFakeMain, fineHandlers } from './fake-client';
+import { createFakeMain, fineHandlers, signedInState } from './fake-client';
 import './styles/tokens.css';
 import './styles/base.css';
 
@@ -11,6 +12,14 @@ import './styles/base.css';
 export async function openWindow(state: AppState, handlers: Partial<Handlers> = {}) {
   const main = createFakeMain({ ...fineHandlers(state), ...handlers });
   await render(App, { flare: main.flare });
+  return main;
+}
+
+/** Opens the settings of somebody who is signed in, except where `parts` say otherwise. */
+export async function openSettings(parts: Partial<AppState> = {}, handlers: Partial<Handlers> = {}) {
+  const main = await openWindow({ ...signedInState, ...parts }, handlers);
+  main.emit('viewRequested', 'settings');
+  await expect.element(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
   return main;
 }
 

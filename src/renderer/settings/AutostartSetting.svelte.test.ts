@@ -1,20 +1,13 @@
 import { expect, test } from 'vitest';
-import { page } from 'vitest/browser';
 import { failed } from '../../shared/errors';
-import type { AutostartState } from '../../shared/state';
+import { someSettings, unmanaged } from '../../shared/testing/settings';
 import { signedInState } from '../fake-client';
-import { answer, field, openWindow } from '../test-window';
+import { answer, field, openSettings } from '../test-window';
 
-async function openSettings(autostart: AutostartState, handlers: Parameters<typeof openWindow>[1] = {}) {
-  const main = await openWindow({ ...signedInState, autostart }, handlers);
-  main.emit('viewRequested', 'settings');
-  await expect.element(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
-  return main;
-}
 const row = () => field('Start with the computer');
 
 test('the start with the computer is switched off and on', async () => {
-  const main = await openSettings('on');
+  const main = await openSettings({ autostart: 'on' });
   await expect.element(row()).toBeChecked();
   await row().click();
   main.emit('stateChanged', { ...signedInState, autostart: 'off' });
@@ -24,7 +17,7 @@ test('the start with the computer is switched off and on', async () => {
 });
 
 test('what the desktop has switched off is shown as off, with the way back', async () => {
-  const main = await openSettings('overruled');
+  const main = await openSettings({ autostart: 'overruled' });
   await expect.element(row()).not.toBeChecked();
   await expect.element(row()).toHaveAccessibleDescription(/^Your desktop’s own settings keep Flare from starting/);
   await row().click();
@@ -32,32 +25,28 @@ test('what the desktop has switched off is shown as off, with the way back', asy
 });
 
 test('a change that could not be saved is taken back, and said', async () => {
-  await openSettings('on', { saveSettings: answer(failed('not_saved')) });
+  await openSettings({ autostart: 'on' }, { saveSettings: answer(failed('not_saved')) });
   await row().click();
   await expect.element(row()).toHaveAccessibleDescription(/could not save this on your disk/);
   await expect.element(row()).toBeChecked();
 });
 
 test('where Flare is not installed there is nothing to switch', async () => {
-  await openSettings('unavailable');
+  await openSettings({ autostart: 'unavailable' });
   await expect.element(row()).toBeDisabled();
   await expect.element(row()).toHaveAccessibleDescription('Only an installed Flare can start with the computer.');
 });
 
 test('an entry that could not be written is a problem, with the way out', async () => {
-  await openSettings('not-written');
+  await openSettings({ autostart: 'not-written' });
   await expect.element(row()).toHaveAttribute('aria-invalid', 'true');
   await expect.element(row()).toHaveAccessibleDescription(/^Flare could not save this on your disk\./);
 });
 
 test('who cannot switch it is not told to', async () => {
-  const main = await openSettings('not-written');
-  const managed = { ...signedInState.settings.managed, autostart: true };
-  main.emit('stateChanged', {
-    ...signedInState,
-    autostart: 'not-written',
-    settings: { ...signedInState.settings, managed },
-  });
+  const main = await openSettings({ autostart: 'not-written' });
+  const settings = someSettings({ managed: { ...unmanaged, autostart: true } });
+  main.emit('stateChanged', { ...signedInState, autostart: 'not-written', settings });
   await expect.element(row()).toBeDisabled();
   await expect.element(row()).toHaveAccessibleDescription('Managed by your provider');
 });

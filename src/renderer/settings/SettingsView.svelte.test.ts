@@ -1,25 +1,12 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { failed, ok, type Result } from '../../shared/errors';
-import type { Settings } from '../../shared/settings';
-import type { AppState } from '../../shared/state';
+import { someSettings, unmanaged } from '../../shared/testing/settings';
 import { signedInState, signedOutState } from '../fake-client';
-import { answer, button, field, later, openWindow } from '../test-window';
-
-async function openSettings(state: AppState, handlers: Parameters<typeof openWindow>[1] = {}) {
-  const main = await openWindow(state, handlers);
-  main.emit('viewRequested', 'settings');
-  await expect.element(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
-  return main;
-}
-
-const withSettings = (settings: Partial<Settings>, state = signedInState): AppState => ({
-  ...state,
-  settings: { ...state.settings, ...settings },
-});
+import { answer, button, field, later, openSettings, openWindow } from '../test-window';
 
 test('a ticket number is saved when it is changed, with the three others', async () => {
-  const main = await openSettings(signedInState);
+  const main = await openSettings();
   await field('Priority').fill('30');
   await userEvent.tab();
   await expect.element(page.getByRole('status')).toHaveTextContent('Saved');
@@ -29,9 +16,12 @@ test('a ticket number is saved when it is changed, with the three others', async
 test('two ticket numbers changed quickly are both saved', async () => {
   const first = later<Result<undefined>>();
   const answers = [first.promise, Promise.resolve(ok(undefined))];
-  const main = await openSettings(signedInState, {
-    saveSettings: () => answers.shift() ?? Promise.reject(new Error()),
-  });
+  const main = await openSettings(
+    {},
+    {
+      saveSettings: () => answers.shift() ?? Promise.reject(new Error()),
+    },
+  );
   await field('Ticket type').fill('10');
   await field('Initial status').fill('20');
   await userEvent.tab();
@@ -42,7 +32,7 @@ test('two ticket numbers changed quickly are both saved', async () => {
 });
 
 test.each(['', '-1', '1.5'])('the ticket number "%s" is refused at its field', async (text) => {
-  const main = await openSettings(signedInState);
+  const main = await openSettings();
   await field('Group').fill(text);
   await userEvent.tab();
   await expect.element(field('Group')).toHaveAccessibleDescription('Enter a whole number, 0 or more.');
@@ -50,7 +40,7 @@ test.each(['', '-1', '1.5'])('the ticket number "%s" is refused at its field', a
 });
 
 test('what main refuses is explained at its field', async () => {
-  await openSettings(signedInState, { saveSettings: answer(failed('not_saved')) });
+  await openSettings({}, { saveSettings: answer(failed('not_saved')) });
   await field('Group').fill('5');
   await userEvent.tab();
   await expect.element(field('Group')).toHaveAccessibleDescription(/could not save this on your disk/);
@@ -60,9 +50,9 @@ test('what main refuses is explained at its field', async () => {
 test('managed settings are shown and cannot be changed', async () => {
   const ticketIds = { typeId: true, statusId: true, priorityId: true, groupId: true };
   const probes = { internet: true, names: true, portalUrl: true };
-  const main = await openSettings(
-    withSettings({ managed: { crmAddress: true, ticketIds, shortcut: true, probes, autostart: true } }),
-  );
+  const main = await openSettings({
+    settings: someSettings({ managed: { crmAddress: true, ticketIds, shortcut: true, probes, autostart: true } }),
+  });
   await page.getByText('What the line is tested with').click();
   const targets = ['Servers on the internet', 'Names to look up', 'Page that a sign-in page would replace'];
   for (const label of [
@@ -81,21 +71,21 @@ test('managed settings are shown and cannot be changed', async () => {
 
 test('who manages the settings is named where the policy says it', async () => {
   const provider = { ...signedInState.provider, name: 'Example Net' };
-  const managed = { ...signedInState.settings.managed, shortcut: true };
-  await openSettings({ ...withSettings({ managed }), provider });
+  const settings = someSettings({ managed: { ...unmanaged, shortcut: true } });
+  await openSettings({ settings, provider });
   await expect.element(field('Shortcut')).toHaveAccessibleDescription('Managed by Example Net');
   await expect.element(field('Priority')).toHaveAccessibleDescription('');
 });
 
 test('the appearance and the notifications are saved as soon as they are chosen', async () => {
-  const main = await openSettings(signedInState);
+  const main = await openSettings();
   await field('Appearance').selectOptions('Dark');
   await page.getByRole('switch', { name: 'Notifications' }).click();
   await expect.poll(() => main.callsOf('saveSettings')).toEqual([{ appearance: 'dark' }, { notifications: false }]);
 });
 
 test('what goes along with a report is saved as soon as it is chosen', async () => {
-  const main = await openSettings(signedInState);
+  const main = await openSettings();
   const choice = page.getByRole('group', { name: 'What is sent along with a report' });
   await expect.element(choice.getByLabelText('All')).toBeChecked();
   await choice.getByLabelText('Without addresses').click();
@@ -104,14 +94,14 @@ test('what goes along with a report is saved as soon as it is chosen', async () 
 });
 
 test('what could not be saved is not shown as what goes along', async () => {
-  await openSettings(signedInState, { saveSettings: answer(failed('not_saved')) });
+  await openSettings({}, { saveSettings: answer(failed('not_saved')) });
   await field('Nothing').click();
   await expect.element(page.getByText('Flare could not save this on your disk.')).toBeVisible();
   await expect.element(field('All')).toBeChecked();
 });
 
 test('what the line is tested with is saved field by field, as a list', async () => {
-  const main = await openSettings(signedInState);
+  const main = await openSettings();
   await page.getByText('What the line is tested with').click();
   await field('Servers on the internet').fill('192.0.2.10:443, 198.51.100.20:443');
   await field('Names to look up').fill('www.example.net');
@@ -130,7 +120,7 @@ test.each([
   ['Names to look up', 'www example_', '“example_” is no name. Write it such as www.example.net.'],
   ['Page that a sign-in page would replace', 'https://example.net', 'This is no address that begins with http://.'],
 ])('at "%s" the target "%s" is refused', async (label, text, sentence) => {
-  const main = await openSettings(signedInState);
+  const main = await openSettings();
   await page.getByText('What the line is tested with').click();
   await field(label).fill(text);
   await userEvent.tab();
@@ -147,7 +137,7 @@ test('who is signed out changes the provider at once', async () => {
 });
 
 test('who is signed in is asked first, and may keep the provider', async () => {
-  const main = await openSettings(signedInState);
+  const main = await openSettings();
   await field('Provider address').fill('crm.other.example');
   await userEvent.tab();
   await expect.element(page.getByRole('dialog', { name: 'Change the provider?' })).toBeVisible();
@@ -157,7 +147,7 @@ test('who is signed in is asked first, and may keep the provider', async () => {
 });
 
 test('Esc answers the question with no and leaves the window open', async () => {
-  const main = await openSettings(signedInState);
+  const main = await openSettings();
   await field('Provider address').fill('crm.other.example');
   await userEvent.tab();
   await expect.element(button('Keep this provider')).toHaveFocus();
@@ -169,163 +159,15 @@ test('Esc answers the question with no and leaves the window open', async () => 
 });
 
 test('who agrees changes the provider', async () => {
-  const main = await openSettings(signedInState);
+  const main = await openSettings();
   await field('Provider address').fill('crm.other.example');
   await userEvent.tab();
   await button('Change and sign out').click();
   await expect.poll(() => main.callsOf('saveSettings')).toEqual([{ crmAddress: 'crm.other.example' }]);
 });
 
-test('the shortcut is recorded by pressing it', async () => {
-  const main = await openSettings(signedInState);
-  await expect.element(field('Shortcut')).toHaveValue('Ctrl + Shift + O');
-  await field('Shortcut').click();
-  await expect.element(field('Shortcut')).toHaveValue('Press the new keys…');
-  await userEvent.keyboard('{Control>}{Alt>}j{/Alt}{/Control}');
-  await expect.poll(() => main.callsOf('saveSettings')).toEqual([{ shortcut: 'Ctrl+Alt+J' }]);
-  main.emit('stateChanged', withSettings({ shortcut: 'Ctrl+Alt+J' }));
-  await expect.element(field('Shortcut')).toHaveValue('Ctrl + Alt + J');
-});
-
-test('Enter begins as well as a click does; who only passes by with Tab changes nothing', async () => {
-  const main = await openSettings(signedInState);
-  field('Shortcut').element().focus();
-  await userEvent.keyboard('{Backspace}');
-  await expect.element(field('Shortcut')).toHaveValue('Ctrl + Shift + O');
-  await userEvent.keyboard('{Enter}');
-  await expect.element(field('Shortcut')).toHaveValue('Press the new keys…');
-  expect(main.callsOf('saveSettings')).toHaveLength(0);
-});
-
-test('main leaves the keys to the window for as long as new ones are pressed', async () => {
-  const main = await openSettings(signedInState);
-  await field('Shortcut').click();
-  await expect.poll(() => main.callsOf('recordShortcut')).toEqual([true]);
-  await userEvent.keyboard('{Control>}{Alt>}j{/Alt}{/Control}');
-  await expect.poll(() => main.callsOf('recordShortcut')).toEqual([true, false]);
-  await field('Shortcut').click();
-  await userEvent.tab();
-  await expect.poll(() => main.callsOf('recordShortcut')).toEqual([true, false, true, false]);
-  await field('Shortcut').click();
-  main.emit('viewRequested', 'report');
-  await expect.element(field('What is wrong?')).toBeVisible();
-  expect(main.callsOf('recordShortcut').slice(4, 6)).toEqual([true, false]);
-});
-
-test('after keys that another program has, others can be pressed at once', async () => {
-  const results = [failed('shortcut_taken'), ok(undefined)];
-  const main = await openSettings(signedInState, {
-    saveSettings: () => Promise.resolve(results.shift() ?? failed('unexpected')),
-  });
-  await field('Shortcut').click();
-  await userEvent.keyboard('{Control>}{Alt>}j{/Alt}{/Control}');
-  await expect.element(field('Shortcut')).toHaveAccessibleDescription(/^Another program uses this shortcut\./);
-  await userEvent.keyboard('{Control>}{Alt>}k{/Alt}{/Control}');
-  await expect.element(page.getByRole('status')).toHaveTextContent('Saved');
-  expect(main.callsOf('saveSettings')).toEqual([{ shortcut: 'Ctrl+Alt+J' }, { shortcut: 'Ctrl+Alt+K' }]);
-});
-
-test('the ways beside the shortcut say whose they are', async () => {
-  await openSettings(signedInState);
-  const ways = page.getByRole('group', { name: 'Shortcut', exact: true });
-  for (const name of ['Use the default', 'Turn off', 'Type it instead']) {
-    await expect.element(ways.getByRole('button', { name })).toBeVisible();
-  }
-});
-
-test('a key alone is no shortcut', async () => {
-  const main = await openSettings(signedInState);
-  await field('Shortcut').click();
-  await userEvent.keyboard('j');
-  await expect.element(field('Shortcut')).toHaveAccessibleDescription(/^Press it together with Ctrl or Alt\./);
-  expect(main.callsOf('saveSettings')).toHaveLength(0);
-});
-
-test.each([
-  ['a modifier alone', '{Control>}{/Control}', 'Hold it, and press another key with it.'],
-  ['what everybody needs', '{Control>}c{/Control}', 'Your system and other programs need these keys.'],
-])('%s is refused at once, and the old shortcut stays', async (_, pressed, sentence) => {
-  const main = await openSettings(signedInState);
-  await field('Shortcut').click();
-  await userEvent.keyboard(pressed);
-  await expect.element(page.getByText(sentence)).toBeVisible();
-  await userEvent.keyboard('{Escape}');
-  await expect.element(field('Shortcut')).toHaveValue('Ctrl + Shift + O');
-  expect(main.callsOf('saveSettings')).toHaveLength(0);
-});
-
-test('the shortcut can be turned off, and have its default again', async () => {
-  const main = await openSettings(signedInState);
-  await button('Turn off').click();
-  main.emit('stateChanged', { ...withSettings({ shortcut: '' }), shortcutRegistered: false });
-  await expect.element(field('Shortcut')).toHaveValue('None');
-  await expect.element(field('Shortcut')).toHaveAccessibleDescription(/^Opens Flare from anywhere\./);
-  await button('Use the default').click();
-  await expect.poll(() => main.callsOf('saveSettings')).toEqual([{ shortcut: '' }, { shortcut: null }]);
-});
-
-test('the shortcut can be typed by those who cannot press several keys at once', async () => {
-  const main = await openSettings(signedInState);
-  await button('Type it instead').click();
-  await field('Shortcut').fill('j');
-  await userEvent.keyboard('{Enter}');
-  await expect.element(field('Shortcut')).toHaveAccessibleDescription(/^Press it together with Ctrl or Alt\./);
-  await field('Shortcut').fill('ctrl + alt + j');
-  await userEvent.keyboard('{Enter}');
-  await expect.poll(() => main.callsOf('saveSettings')).toEqual([{ shortcut: 'Ctrl+Alt+J' }]);
-  await button('Press it instead').click();
-  await expect.element(field('Shortcut')).toHaveAttribute('readonly');
-});
-
-test('where a shortcut may never fire, the command to bind by hand can be copied', async () => {
-  const shortcutCommand = '/opt/Flare/flare --report';
-  const main = await openSettings({ ...signedInState, shortcutCommand });
-  await expect.element(page.getByText(shortcutCommand)).toBeVisible();
-  await page.getByRole('button', { name: 'Copy text' }).click();
-  await expect.poll(() => main.callsOf('copyText')).toEqual([shortcutCommand]);
-});
-
-test('Esc keeps the old shortcut and the window', async () => {
-  const main = await openSettings(signedInState);
-  await field('Shortcut').click();
-  await userEvent.keyboard('{Escape}');
-  await expect.element(field('Shortcut')).toHaveValue('Ctrl + Shift + O');
-  expect(main.callsOf('saveSettings')).toHaveLength(0);
-  expect(main.callsOf('hideWindow')).toHaveLength(0);
-});
-
-test('Backspace goes back to the default shortcut', async () => {
-  const main = await openSettings(signedInState);
-  await field('Shortcut').click();
-  await userEvent.keyboard('{Backspace}');
-  expect(main.callsOf('saveSettings')).toEqual([{ shortcut: null }]);
-});
-
-test('Tab leaves the shortcut as it is', async () => {
-  const main = await openSettings(signedInState);
-  await field('Shortcut').click();
-  await userEvent.tab();
-  await expect.element(field('Shortcut')).not.toHaveFocus();
-  await expect.element(field('Shortcut')).toHaveValue('Ctrl + Shift + O');
-  expect(main.callsOf('saveSettings')).toHaveLength(0);
-});
-
-test('a shortcut that another program has is said plainly', async () => {
-  await openSettings({ ...signedInState, shortcutRegistered: false });
-  await expect
-    .element(field('Shortcut'))
-    .toHaveAccessibleDescription(/^Another program uses this shortcut\. Choose another one\./);
-});
-
-test('a shortcut that cannot be used is refused at its field', async () => {
-  await openSettings(signedInState, { saveSettings: answer(failed('shortcut_unusable')) });
-  await field('Shortcut').click();
-  await userEvent.keyboard('{Control>}j{/Control}');
-  await expect.element(field('Shortcut')).toHaveAccessibleDescription(/^These keys cannot be a shortcut\./);
-});
-
 test('the diagnostics can be copied, and the version is there', async () => {
-  const main = await openSettings(signedInState, { readDiagnostics: answer(ok('What helps')) });
+  const main = await openSettings({}, { readDiagnostics: answer(ok('What helps')) });
   await expect.element(page.getByText('Version 1.2.3')).toBeVisible();
   await button('Copy diagnostics').click();
   await expect.element(page.getByText('Copied')).toBeVisible();
@@ -333,7 +175,7 @@ test('the diagnostics can be copied, and the version is there', async () => {
 });
 
 test('a log folder that does not open is named', async () => {
-  await openSettings(signedInState, { openLogFolder: answer(failed('folder_not_opened', '/home/jana/logs')) });
+  await openSettings({}, { openLogFolder: answer(failed('folder_not_opened', '/home/jana/logs')) });
   await button('Open the log folder').click();
   await expect.element(page.getByRole('alert')).toHaveTextContent('Open it yourself: /home/jana/logs');
 });
@@ -350,7 +192,7 @@ test('files that could not be read are named here, and hinted at above the repor
 });
 
 test('the way to the account and back', async () => {
-  await openSettings(signedInState);
+  await openSettings();
   await expect.element(page.getByText('Signed in as Jana Novák')).toBeVisible();
   await button('Show account').click();
   await expect.element(page.getByRole('heading', { name: 'My account' })).toHaveFocus();
@@ -361,7 +203,6 @@ test('the way to the account and back', async () => {
 test('reports that could not be read are named, each with its file', async () => {
   const reason = 'report-set-aside' as const;
   await openSettings({
-    ...signedInState,
     notices: [
       { file: '/outbox/1.json.unreadable', reason, detail: '' },
       { file: '/outbox/2.json.unreadable', reason, detail: '' },
@@ -374,7 +215,7 @@ test('reports that could not be read are named, each with its file', async () =>
 test('“Saved” is in sight however far down the change was, and goes with the next one', async () => {
   const { promise, give } = later<ReturnType<typeof ok<undefined>>>();
   const answers = [Promise.resolve(ok(undefined)), promise];
-  await openSettings(signedInState, { saveSettings: () => answers.shift() ?? promise });
+  await openSettings({}, { saveSettings: () => answers.shift() ?? promise });
   const saved = page.getByRole('status');
   document.querySelector<HTMLElement>('.window')?.style.setProperty('block-size', '400px');
   await field('Group').fill('7');

@@ -3,14 +3,8 @@ import { page } from 'vitest/browser';
 import { failed } from '../../shared/errors';
 import type { UpdateState } from '../../shared/updates';
 import { signedInState } from '../fake-client';
-import { answer, button, openWindow } from '../test-window';
+import { answer, button, openSettings } from '../test-window';
 
-async function openSettings(updates: UpdateState, handlers: Parameters<typeof openWindow>[1] = {}) {
-  const main = await openWindow({ ...signedInState, updates, version: '1.2.3' }, handlers);
-  main.emit('viewRequested', 'settings');
-  await expect.element(page.getByText('Version 1.2.3', { exact: true })).toBeVisible();
-  return main;
-}
 const ready = { kind: 'ready', version: '1.3.0', wasRefused: false, mayRestart: true } as const;
 
 test.each<[UpdateState, string]>([
@@ -26,13 +20,13 @@ test.each<[UpdateState, string]>([
     'The new version arrived damaged, so Flare did not use it. Flare tries again later.',
   ],
 ])('what Flare says of $kind', async (updates, sentence) => {
-  await openSettings(updates);
+  await openSettings({ updates });
   await expect.element(page.getByText(sentence, { exact: true })).toBeVisible();
 });
 
 test('that a version is being loaded is read out once, and how far it is shows beside it', async () => {
   const updates = { kind: 'loading', version: '1.3.0', percent: 40 } as const;
-  const main = await openSettings(updates);
+  const main = await openSettings({ updates });
   const live = page.getByText('Version 1.3.0 is being loaded').element();
   const heard: MutationRecord[] = [];
   const observer = new MutationObserver((records) => heard.push(...records));
@@ -44,21 +38,21 @@ test('that a version is being loaded is read out once, and how far it is shows b
 });
 
 test('the time of the last look is said, and another one can be asked for', async () => {
-  const main = await openSettings({ kind: 'current', checkedAt: Date.now() });
+  const main = await openSettings({ updates: { kind: 'current', checkedAt: Date.now() } });
   await expect.element(page.getByText(/^Up to date, checked \d+:\d\d [AP]M$/)).toBeVisible();
   await button('Check now').click();
   expect(main.callsOf('lookForUpdate')).toHaveLength(1);
 });
 
 test('what is ready is installed at once where the user wants it', async () => {
-  const main = await openSettings(ready);
+  const main = await openSettings({ updates: ready });
   await expect.element(page.getByText('Version 1.3.0 will be installed when Flare quits.')).toBeVisible();
   await button('Restart now').click();
   expect(main.callsOf('restartToUpdate')).toHaveLength(1);
 });
 
 test('while a report is being sent there is no restart', async () => {
-  const main = await openSettings({ ...ready, mayRestart: false });
+  const main = await openSettings({ updates: { ...ready, mayRestart: false } });
   await expect.element(page.getByText('A report is being sent. Version 1.3.0 waits for it.')).toBeVisible();
   const restart = button('Restart now');
   await expect.element(restart).toHaveAttribute('aria-disabled', 'true');
@@ -69,7 +63,7 @@ test('while a report is being sent there is no restart', async () => {
 });
 
 test('a restart that has to wait for a report after all is said', async () => {
-  await openSettings(ready, { restartToUpdate: answer(failed('update_not_now')) });
+  await openSettings({ updates: ready }, { restartToUpdate: answer(failed('update_not_now')) });
   await button('Restart now').click();
   await expect.element(page.getByRole('alert')).toHaveTextContent(/A report is being sent/);
 });

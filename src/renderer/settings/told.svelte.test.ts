@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { failed, ok } from '../../shared/errors';
 import { signedInState } from '../fake-client';
-import { button, field, openWindow } from '../test-window';
+import { button, field, openSettings } from '../test-window';
 
 /** Whatever was put into a live region, as a screen reader hears it. */
 let told: string[] = [];
@@ -23,13 +23,6 @@ beforeEach(() => {
   return () => observer.disconnect();
 });
 
-async function openSettings(handlers: Parameters<typeof openWindow>[1] = {}) {
-  const main = await openWindow(signedInState, handlers);
-  main.emit('viewRequested', 'settings');
-  await expect.element(field('Shortcut')).toBeVisible();
-  return main;
-}
-
 const alone = 'Press it together with Ctrl or Alt.';
 
 test('that the new shortcut can be pressed is told, and each time that the keys are refused', async () => {
@@ -43,9 +36,10 @@ test('that the new shortcut can be pressed is told, and each time that the keys 
 });
 
 test('the same mistake is told again, and nothing while others are mended', async () => {
-  await openSettings({
-    saveSettings: (change) => Promise.resolve('ticketIds' in change ? ok(undefined) : failed('shortcut_taken')),
-  });
+  await openSettings(
+    {},
+    { saveSettings: (change) => Promise.resolve('ticketIds' in change ? ok(undefined) : failed('shortcut_taken')) },
+  );
   await button('Type it instead').click();
   for (const text of ['j', 'k']) {
     await field('Shortcut').fill(text);
