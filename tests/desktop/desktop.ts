@@ -5,7 +5,7 @@ const run = promisify(execFile);
 
 /** Runs one of the desktop's programs and gives what it printed. */
 export async function command(program: string, ...args: string[]): Promise<string> {
-  const { stdout } = await run(program, args, { timeout: 15_000 });
+  const { stdout } = await run(program, args, { timeout: 30_000 });
   return stdout.trim();
 }
 
@@ -52,7 +52,7 @@ function readBounds(geometry: string) {
 }
 
 /** Waits until `condition` holds; rejects with its last answer after `deadline` ms. */
-export async function until<T>(what: string, condition: () => Promise<T>, deadline = 10_000): Promise<NonNullable<T>> {
+export async function until<T>(what: string, condition: () => Promise<T>, deadline = 30_000): Promise<NonNullable<T>> {
   const end = Date.now() + deadline;
   for (;;) {
     const value = await condition();

@@ -22,7 +22,12 @@ export class Installed {
   static start(program: Program, args: readonly string[] = [], environment: NodeJS.ProcessEnv = {}): Installed {
     const options = { env: { ...process.env, ...environment } };
     const child = spawn(`/usr/bin/${program.id}`, args, { ...options, stdio: ['ignore', 2, 2] });
-    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    const ended = new Promise<number | null>((resolve) =>
+      child.once('exit', (code, signal) => {
+        if (signal) process.stderr.write(`${program.name} was ended by ${signal}.\n`);
+        resolve(code);
+      }),
+    );
     return new Installed(program, child.pid ?? 0, () => ended);
   }
 

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { desktop, until } from '../desktop/desktop';
 import { startUpdateServer } from '../updates/server';
 import { Installed } from './installed';
 import { untilSaid } from './link-file';
 import { PasswordAgent } from './password-agent';
 import { administrator } from './polkit';
-import { flare, userDataOf } from './programs';
+import { flare } from './programs';
 import { must } from './steps';
-import { ask, step } from './story';
+import { ask, readLog, step } from './story';
 
 /**
  * What a subscriber sees of an update: the question for the password, and what becomes of each answer.
@@ -26,7 +26,6 @@ export async function updateFlare(
   let agent: PasswordAgent;
 
   await ask('updates', updates.address);
-  const readLog = () => readFile(join(userDataOf(flare), 'logs/flare.log'), 'utf8').catch(() => '');
   const untilLogged = (words: string, times = 1) =>
     until(`the log to say “${words}”`, async () => (await readLog()).split(words).length > times, 60_000);
 

@@ -41,7 +41,7 @@ async function runAndKill(): Promise<Step[]> {
   return said;
 }
 
-it(`has every record as it was last said to be saved, after each of ${KILLS} kills`, { timeout: 60_000 }, async () => {
+it(`has every record as it was last said to be saved, after each of ${KILLS} kills`, { timeout: 600_000 }, async () => {
   const log = { info: () => undefined, error: () => undefined };
   const before = new Map<string, number | null>();
   let interrupted = 0;

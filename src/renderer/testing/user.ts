@@ -1,7 +1,7 @@
 /** A user of the window, from within its page: finds things by the names they have on screen. */
 type Words = () => string;
 
-const DEADLINE_MS = 2_000;
+const DEADLINE_MS = 10_000;
 
 /** @returns what `find` gives, as soon as it gives something; rejects where it never does */
 export async function until<T>(what: string, find: () => T | null | undefined | false): Promise<T> {
