@@ -61,6 +61,9 @@ export const problem = (sentence: Sentence, quote = ''): Problem => ({
 
 export const describe = ({ code, message }: FlareError): Problem => problem(errors[code], message);
 
+/** What is read in one go, such as `10:02 AM`, does not break at the end of a line. */
+export const inOneLine = (text: string): string => text.replaceAll(' ', '\u00a0');
+
 type KeychainTrouble = Exclude<KeychainState, 'ready'>;
 
 const keychainSignedIn: Record<KeychainTrouble, Sentence> = {

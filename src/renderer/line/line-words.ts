@@ -4,6 +4,7 @@ import type { LineState, VerdictKind } from '../../shared/line';
 import type { IconName } from '../parts/icons';
 import { showMoment, showUnit } from '../reports/time-words';
 import type { Look } from '../reports/report-words';
+import { inOneLine } from '../sentences';
 
 type Tone = Look['tone'];
 
@@ -31,11 +32,11 @@ export function verdictDetail(
   now: number,
   locale = localeTag(),
 ): string {
-  const start = since === null ? '' : m.line_since({ time: showMoment(since, now, locale) });
+  const start = since === null ? '' : m.line_since({ time: inOneLine(showMoment(since, now, locale)) });
   if (verdict.kind !== 'poor') return start;
   const figures = m.line_poor_figures({
     loss: new Intl.NumberFormat(locale, { style: 'percent' }).format(verdict.lossPercent / 100),
-    latency: showUnit(Math.round(verdict.latencyMs), 'millisecond', locale),
+    latency: inOneLine(showUnit(Math.round(verdict.latencyMs), 'millisecond', locale)),
   });
   return start === '' ? figures : m.list_of_two({ first: figures, second: start });
 }
