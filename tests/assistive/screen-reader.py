@@ -3,6 +3,7 @@
 
 screen-reader.py tree PID    prints what the program shows, as one JSON object
 screen-reader.py events PID  prints what a screen reader would be told of, one JSON object a line, until it is ended
+screen-reader.py stay        listens to every program, and prints nothing but that it does, until it is ended
 """
 import json
 import sys
@@ -23,11 +24,13 @@ EVENTS = (
 
 
 def main():
-    what, pid = sys.argv[1], int(sys.argv[2])
+    what, *pids = sys.argv[1:]
     if what == 'tree':
-        print(json.dumps(describe_all(find_program(pid))))
+        print(json.dumps(describe_all(find_program(int(pids[0])))))
+    elif what == 'events':
+        follow(int(pids[0]))
     else:
-        follow(pid)
+        listen(lambda event: None)
 
 
 def find_program(pid):
@@ -80,6 +83,10 @@ def follow(pid):
             return
         print(json.dumps(line), flush=True)
 
+    listen(tell)
+
+
+def listen(tell):
     listener = Atspi.EventListener.new(tell)
     for event in EVENTS:
         listener.register(event)

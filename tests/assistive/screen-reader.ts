@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { command, until } from '../desktop/desktop';
@@ -38,7 +39,10 @@ export const assisted = {
   env: { ACCESSIBILITY_ENABLED: '1', NO_AT_BRIDGE: '0', GTK_A11Y: 'atspi' },
 };
 
-/** Switches the desktop's accessibility on, as the first screen reader would. */
+/**
+ * Switches the desktop's accessibility on, as the first screen reader would, and stays as one does: Chromium crashes where the
+ * last one leaves while a key is pressed.
+ */
 export async function startAccessibility(): Promise<void> {
   for (const property of ['IsEnabled', 'ScreenReaderEnabled']) {
     await command(
@@ -46,6 +50,12 @@ export async function startAccessibility(): Promise<void> {
       ...['org.freedesktop.DBus.Properties.Set', 'org.a11y.Status', property, '<true>'],
     );
   }
+  const staying = spawn('setpriv', ['--pdeathsig', 'TERM', python, program, 'stay'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(createInterface(staying.stdout), 'line');
+  staying.stdout.destroy();
+  staying.unref();
 }
 
 /** Everything in the program's window, from the outside inwards, in the order of reading, whatever is scrolled to. */
