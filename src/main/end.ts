@@ -7,7 +7,7 @@ type Services = ReturnType<typeof createServices>;
 export async function endServices({ files, keychain, line, outbox, tickets, updates }: Services): Promise<void> {
   await Promise.all([
     ...[files.draft.idle(), files.knownTickets.idle(), tickets.idle(), line.stop()],
-    ...[within(1000, keychain.idle()), within(5000, outbox.stop())],
+    ...[within(3000, keychain.idle()), within(5000, outbox.stop())],
   ]);
   await updates.finish();
 }

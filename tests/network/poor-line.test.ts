@@ -31,17 +31,17 @@ describe.skipIf((await whyNoNetwork()) !== null)('a poor line of the test networ
       const { router, names, internet, page } = await look(network, 8000);
       return { router: router.ms < 400, names: names.ms < 400, internet: internet.ms < 400, page: page.ms < 400 };
     };
-    await expect.poll(isQuick).toEqual(quick);
+    await expect.poll(isQuick, { timeout: 10_000 }).toEqual(quick);
     const undo = await network.addDelay(800);
     const view = await look(network, 8000);
     expect(findings(view)).toEqual(fine);
-    expect(view.router.ms).toBeLessThan(400);
+    expect(view.router.ms).toBeLessThan(800);
     for (const { ms } of [view.names, view.internet, view.secondTarget]) {
       expect(ms).toBeGreaterThanOrEqual(800);
-      expect(ms).toBeLessThan(1200);
+      expect(ms).toBeLessThan(1600);
     }
     await undo();
-    await expect.poll(isQuick).toEqual(quick);
+    await expect.poll(isQuick, { timeout: 10_000 }).toEqual(quick);
   });
 
   it('flaps, and is fine when it is taken back', async () => {
