@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 // Debian's Chromium where it is installed, else the one that Playwright has downloaded.
 const debianChromium = '/usr/bin/chromium';
 // End what hangs; a machine that is busy with other tests is no failure.
-const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 };
+const timeouts = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({

@@ -83,22 +83,27 @@ test.each(['before', 'after'])('events that come %s the answer lead to the same 
   await expect.element(result()).toHaveTextContent('Ticket #101 opened');
 });
 
-test('"Saved" is said within 100 ms of main’s answer', async () => {
+test('"Saved" is said as soon as main has answered: two frames later at the latest', async () => {
   const answer = later<Result<StoredReport>>();
   await openWindow(signedInState, { sendReport: () => answer.promise });
   await message().fill('No internet');
   await button('Send report').click();
   const status = result().element();
+  let frames = 0;
   const said = new Promise<number>((resolve) =>
-    new MutationObserver(() => resolve(performance.now())).observe(status, {
+    new MutationObserver(() => resolve(frames)).observe(status, {
       childList: true,
       characterData: true,
       subtree: true,
     }),
   );
-  const begun = performance.now();
+  const count = () => {
+    frames += 1;
+    if (frames < 100) requestAnimationFrame(count);
+  };
+  requestAnimationFrame(count);
   answer.give(ok(storedReport()));
-  expect((await said) - begun).toBeLessThan(100);
+  expect(await said).toBeLessThanOrEqual(2);
   expect(status.textContent).toBe('Saved. Sending…');
 });
 
