@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { useAccent } from './accent';
 import { signedInState } from './fake-client';
 import './styles/tokens.css';
@@ -40,6 +41,8 @@ test('the desktop’s accent is used as soon as main knows it, and Flare’s own
   const primary = () => getComputedStyle(document.querySelector('button.primary') ?? root).backgroundColor;
   const state = (accent: string | null) => ({ view: '', name: '', app: { ...signedInState, accent } });
   root.style.colorScheme = 'light';
+  // Below the pointer it would have another colour.
+  await userEvent.unhover(root);
   const remove = await showState(app, state('#0078d4'));
   expect(primary()).toMatch(/^oklch\(0\.5 /);
   await remove();

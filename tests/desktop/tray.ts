@@ -26,12 +26,17 @@ export async function trayOf(pid: number) {
     tooltip: () => readProperty(name, '/StatusNotifierItem', 'org.kde.StatusNotifierItem', 'ToolTip'),
     menuLayout: async () => (await readMenu(name)).layout,
     menu: async () => (await readMenu(name)).entries.map(({ label }) => label),
-    choose: async (label: string) => {
-      const { path, entries } = await readMenu(name);
-      const entry = entries.find((candidate) => candidate.label === label);
-      if (!entry) throw new Error(`The tray menu has no entry "${label}".`);
-      await call(name, path, 'com.canonical.dbusmenu.Event', String(entry.id), 'clicked', '<0>', '0');
-    },
+    choose: (label: string) =>
+      until(`"${label}" to be chosen`, async () => {
+        const { path, entries } = await readMenu(name);
+        const entry = entries.find((candidate) => candidate.label === label);
+        if (!entry) throw new Error(`The tray menu has no entry "${label}".`);
+        // It fails where another menu has come meanwhile.
+        return call(name, path, 'com.canonical.dbusmenu.Event', String(entry.id), 'clicked', '<0>', '0').then(
+          () => true,
+          () => false,
+        );
+      }),
   };
 }
 

@@ -43,17 +43,22 @@ const WATCH = `(() => {
   });
 })()`;
 
+/** Fulfilled in a page once it is drawn and what is typed comes to it. */
+const READY = `new Promise((done) => {
+  const look = () => (document.hasFocus() ? done(1) : requestAnimationFrame(look));
+  requestAnimationFrame(look);
+})`;
+
 /** Begins to wait for the next window that has the keyboard and is drawn; `openedAt` tells when it was. */
 const watchOpening = ({ app }: Flare) =>
-  app.evaluate(({ app }) => {
+  app.evaluate(({ app }, ready) => {
     const opened = new Promise<number>((resolve) => {
       app.once('browser-window-focus', (_event, { webContents }) => {
-        const drawn = webContents.executeJavaScript('new Promise((done) => requestAnimationFrame(() => done(1)))');
-        void drawn.then(() => resolve(Date.now()));
+        void webContents.executeJavaScript(ready).then(() => resolve(Date.now()));
       });
     });
     Object.assign(globalThis, { opened });
-  });
+  }, READY);
 
 const openedAt = ({ app }: Flare) => app.evaluate(() => (globalThis as { opened?: Promise<number> }).opened ?? NaN);
 
