@@ -85,9 +85,9 @@ describe.skipIf((await whyNoNetwork()) !== null)('a look at a real network', { t
     expect(outcomes({ results })).toEqual(fine);
     for (const rung of ['names', 'internet'] as const) {
       const latencies = results.find((each) => each.rung === rung)?.latenciesMs ?? [];
-      // A busy computer adds to some of them.
       expect(Math.min(...latencies)).toBeGreaterThanOrEqual(800);
-      expect(Math.min(...latencies)).toBeLessThan(1600);
+      // A first packet that is lost meanwhile is sent again after a second.
+      expect(Math.min(...latencies)).toBeLessThan(2400);
     }
   });
 
