@@ -33,13 +33,16 @@ describe.skipIf((await whyNoNetwork()) !== null)('a poor line of the test networ
     };
     await expect.poll(isQuick, { timeout: 10_000 }).toEqual(quick);
     const undo = await network.addDelay(800);
-    const view = await look(network, 8000);
-    expect(findings(view)).toEqual(fine);
-    expect(view.router.ms).toBeLessThan(800);
-    for (const { ms } of [view.names, view.internet, view.secondTarget]) {
-      expect(ms).toBeGreaterThanOrEqual(800);
-      expect(ms).toBeLessThan(1600);
-    }
+    const isSlow = async () => {
+      const view = await look(network, 8000);
+      const far = [view.names, view.internet, view.secondTarget];
+      return {
+        found: findings(view),
+        isNear: view.router.ms < 400,
+        isFarOnce: far.every(({ ms }) => ms >= 800 && ms < 1200),
+      };
+    };
+    await expect.poll(isSlow, { timeout: 30_000 }).toEqual({ found: fine, isNear: true, isFarOnce: true });
     await undo();
     await expect.poll(isQuick, { timeout: 10_000 }).toEqual(quick);
   });

@@ -49,7 +49,7 @@ describe('the collected evidence', () => {
   ])('leaves out in time the parts that %s, and marks them', async (_, changes) => {
     const startedAt = performance.now();
     const collected = await collectEvidence(parts(changes), 50);
-    expect(performance.now() - startedAt).toBeLessThan(3000);
+    expect(performance.now() - startedAt).toBeLessThan(1000);
     expect(collected.connection).toBeNull();
     expect(writeEvidence(collected, 'all')).toContain('Connection: not known in time');
     expect(JSON.stringify(collected)).not.toContain('secret');

@@ -81,14 +81,17 @@ describe.skipIf((await whyNoNetwork()) !== null)('a look at a real network', { t
 
   it('measures delay, and finds all well on a slow line', async () => {
     await network.addDelay(800);
-    const { results } = await look(2, 15_000);
-    expect(outcomes({ results })).toEqual(fine);
-    for (const rung of ['names', 'internet'] as const) {
-      const latencies = results.find((each) => each.rung === rung)?.latenciesMs ?? [];
-      expect(Math.min(...latencies)).toBeGreaterThanOrEqual(800);
-      // A first packet that is lost meanwhile is sent again after a second.
-      expect(Math.min(...latencies)).toBeLessThan(2400);
-    }
+    // A look in which a packet had to be sent again measures more; the next one does not.
+    const lookClosely = async () => {
+      const { results } = await look(2, 5000);
+      const measured = results.filter(({ rung }) => rung === 'names' || rung === 'internet');
+      const latencies = measured.flatMap(({ latenciesMs }) => latenciesMs);
+      return {
+        found: outcomes({ results }),
+        isOnce: measured.length === 2 && latencies.length > 1 && latencies.every((ms) => ms >= 800 && ms < 1600),
+      };
+    };
+    await expect.poll(lookClosely, { timeout: 25_000 }).toEqual({ found: fine, isOnce: true });
   });
 
   it('costs little where all is well', async () => {
