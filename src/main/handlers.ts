@@ -30,8 +30,8 @@ export interface HandlerParts extends ApplyParts {
   line: Line;
   listTickets: () => Promise<TicketList>;
   outbox: Outbox;
-  /** Ends Flare. @param restart for the update's sake, and to start again; `update_not_now` while a report is being sent */
-  quit: (restart: boolean) => Result<undefined>;
+  /** Ends Flare. @param restart for the update's sake, and to start again: a report that is being sent comes first */
+  quit: (restart: boolean) => void;
   readState: () => AppState;
   settings: SettingsStore;
   shortcut: Shortcut;
@@ -108,14 +108,18 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await parts.updates.look();
       return done;
     },
-    restartToUpdate: () => Promise.resolve(parts.quit(true)),
+    restartToUpdate() {
+      parts.quit(true);
+      return Promise.resolve(done);
+    },
 
     hideWindow() {
       parts.window.hide();
       return Promise.resolve(done);
     },
     quit() {
-      return Promise.resolve(parts.quit(false));
+      parts.quit(false);
+      return Promise.resolve(done);
     },
   };
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { app, clipboard, type Rectangle, session } from 'electron';
-import type { Result } from '../shared/errors';
 import { followLocale } from '../shared/i18n/locale';
 import type { View } from '../shared/state';
 import { createAnnouncer } from './announcer';
@@ -53,7 +52,7 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
   const shortcut = createShortcut(() => open('report'));
   const tray = createTray(open, (restart) => {
     // The settings say what it waits for.
-    if (!quit(restart).ok) open('settings');
+    if (!quit(restart)) open('settings');
   });
   const currentState = () => readState({ ...services, shortcut });
   const suggest = (message: string) => services.draft.suggest(message);
@@ -61,6 +60,7 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
   const services = createServices({
     ...{ folder, log, on: announcer, system },
     version: app.getVersion(),
+    restart: () => quit(true),
     startEntry: findStartEntry(FLARE_PROGRAM),
     findUpdateSource: (policy) => findUpdateSource(policy, FLARE_PACKAGE, log),
     policyFile: FLARE_POLICY || policyPath(process.platform, process.env),
@@ -85,10 +85,10 @@ function start(system: SystemLocale, takeArrivals: ReturnType<typeof catchArriva
   const openSupportPage = () => openPage(policy.supportPage);
   const openLogFolder = () => openFolder(logs);
   const readDiagnostics = () => collectDiagnostics({ ...services, app: app.name, state: currentState(), logs });
-  function quit(restart: boolean): Result<undefined> {
-    const result = services.updates.willQuit(restart);
-    if (result.ok) app.quit();
-    return result;
+  function quit(restart: boolean): boolean {
+    const isNow = services.updates.willQuit(restart);
+    if (isNow) app.quit();
+    return isNow;
   }
   const shown = { readState: currentState, stateChanged: announcer.stateChanged };
   const doing = { copy, openLogFolder, openSupportPage, quit, readDiagnostics, shortcut, useAppearance, window };

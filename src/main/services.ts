@@ -51,6 +51,8 @@ export interface ServicesOptions {
   system: SystemLocale;
   /** Flare's. */
   version: string;
+  /** Ends Flare for an update, and starts it again. */
+  restart: () => void;
   log: Log;
   on: {
     stateChanged: () => void;
@@ -73,6 +75,7 @@ export function createServices({
   findUpdateSource,
   system,
   version,
+  restart,
   log,
   on,
 }: ServicesOptions) {
@@ -111,13 +114,14 @@ export function createServices({
       if (report.ticketId !== null && before?.ticketId !== report.ticketId) tickets.expect([report.ticketId]);
     },
     onRemove: on.reportRemoved,
-    onIdle: on.stateChanged,
+    onIdle: () => updates.reportsSent(),
   });
   const updates = createUpdates({
     ...{ record: files.updates, time: computerTime, random: Math.random, onChange: on.stateChanged, log },
     source: findUpdateSource(policy),
     spreadMs: (policy.updates?.spreadSeconds ?? UPDATE_SPREAD_SECONDS) * 1000,
     isSending: () => outbox.isBusy(),
+    restart,
   });
   const tickets = createTickets({
     ...{ account, crm },

@@ -31,7 +31,6 @@ const errors: Record<ErrorCode, Sentence> = {
   draft_in_use: m.error_draft_in_use,
   shortcut_unusable: m.error_shortcut_unusable,
   shortcut_taken: m.error_shortcut_taken,
-  update_not_now: m.error_update_not_now,
   managed_by_provider: m.error_managed_by_provider,
   folder_not_opened: m.error_folder_not_opened,
   link_unknown: m.error_link_unknown,

@@ -27,7 +27,6 @@ export const ErrorCode = v.picklist([
   'draft_in_use',
   'shortcut_unusable',
   'shortcut_taken',
-  'update_not_now',
   'managed_by_provider',
   'folder_not_opened',
   'link_unknown',

@@ -116,6 +116,24 @@ test('“Restart to update” in the tray menu does the same for who never opens
   await until('the new version to run', async () => (await filesBelow(place.folder)).includes('started'));
 });
 
+test('a report that is being sent comes before “Restart to update”', async ({ crm, launch, place }) => {
+  const marker = join(place.folder, 'started');
+  place.server.publish({ version: '9.9.9', name: 'Flare-9.9.9.AppImage', bytes: program(marker) });
+  const flare = await launch({ env: await place.env(soon(place.server)) });
+  await flare.signIn(crm);
+  const tray = await flare.tray();
+  await until('the menu to say it', async () => (await tray.menu()).includes('Restart to update'));
+  const unanswered = crm.misbehave({ kind: 'hang', call: 'createTicket' });
+  await flare.report('No internet');
+  await until('the report to be sent', () => Promise.resolve(unanswered.hits));
+  const ended = flare.ended();
+  await tray.choose('Restart to update');
+  await expect(flare.page.getByText('A report is being sent. Version 9.9.9 waits for it.')).toBeVisible();
+  await crm.stop();
+  expect(await ended).toBe(0);
+  await until('the new version to run', async () => (await filesBelow(place.folder)).includes('started'));
+});
+
 test('what is not what was announced is refused, said and removed', async ({ launch, place }) => {
   const release = { version: '9.9.9', name: 'Flare-9.9.9.AppImage', bytes: program('/nowhere') };
   place.server.publish(release, Buffer.from(release.bytes).fill(35));

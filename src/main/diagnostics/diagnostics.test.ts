@@ -94,8 +94,8 @@ describe('the diagnostics', () => {
   it.each<[string, AppState['updates']]>([
     ['waiting', { kind: 'waiting' }],
     ['blocked, read-only', { kind: 'blocked', reason: 'read-only' }],
-    ['ready, 1.3.0', { kind: 'ready', version: '1.3.0', wasRefused: false, mayRestart: true }],
-    ['ready, 1.3.0, was refused', { kind: 'ready', version: '1.3.0', wasRefused: true, mayRestart: true }],
+    ['ready, 1.3.0', { kind: 'ready', version: '1.3.0', wasRefused: false, waitsForReport: false }],
+    ['ready, 1.3.0, was refused', { kind: 'ready', version: '1.3.0', wasRefused: true, waitsForReport: false }],
   ])('say of the updates: %s', (words, updates) => {
     expect(write({ state: { ...state, updates } })).toContain(`\nUpdates: ${words}\n`);
   });

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { failed, ok } from '../../shared/errors';
 import type { UpdateState } from '../../shared/updates';
 import { FakeTime } from '../line/testing/fake-time';
 import type { JsonFile } from '../storage/json-file';
@@ -19,6 +18,8 @@ let installWorks: boolean;
 /** What happens while it is being installed. */
 let meanwhile: () => void;
 let restarts: number;
+/** How often Flare was to end by itself. */
+let ends: number;
 let sending: boolean;
 let states: UpdateState[];
 let record: JsonFile<UpdateRecord> & { value: UpdateRecord };
@@ -32,6 +33,7 @@ beforeEach(() => {
   installWorks = true;
   meanwhile = () => undefined;
   restarts = 0;
+  ends = 0;
   sending = false;
   states = [];
   record = {
@@ -57,6 +59,9 @@ function start(source?: UpdateState & { kind: 'off' }) {
     ...{ time, record, spreadMs: 30 * MINUTE_MS, random: () => 0.5 },
     source: source ?? (() => Promise.resolve(updater)),
     isSending: () => sending,
+    restart() {
+      if (updates.willQuit(true)) ends += 1;
+    },
     onChange: () => states.push(updates.state()),
     log: { info: () => undefined, error: () => undefined },
   });
@@ -111,7 +116,7 @@ describe('a new version', () => {
     await updates.look();
     const percents = states.flatMap((state) => (state.kind === 'loading' ? [state.percent] : []));
     expect(percents).toEqual([0, 40, 100]);
-    expect(updates.state()).toEqual({ kind: 'ready', version: '2.0.0', wasRefused: false, mayRestart: true });
+    expect(updates.state()).toEqual({ kind: 'ready', version: '2.0.0', wasRefused: false, waitsForReport: false });
   });
 
   it('that is damaged is not ready', async () => {
@@ -139,7 +144,7 @@ describe('a new version', () => {
   it('is installed when the user quits', async () => {
     const updates = start();
     await updates.look();
-    expect(updates.willQuit(false)).toEqual(ok(undefined));
+    expect(updates.willQuit(false)).toBe(true);
     await updates.finish();
     expect(installs).toEqual([{ restart: false }]);
   });
@@ -155,11 +160,25 @@ describe('a new version', () => {
     const updates = start();
     await updates.look();
     sending = true;
-    expect(updates.state()).toMatchObject({ kind: 'ready', mayRestart: false });
-    expect(updates.willQuit(true)).toEqual(failed('update_not_now'));
-    updates.willQuit(false);
+    updates.reportsSent();
+    expect(updates.willQuit(true)).toBe(false);
+    expect(states.at(-1)).toMatchObject({ kind: 'ready', waitsForReport: true });
+    sending = false;
+    updates.reportsSent();
+    updates.reportsSent();
     await updates.finish();
-    expect(installs).toHaveLength(0);
+    expect({ ends, installs }).toEqual({ ends: 1, installs: [{ restart: true }] });
+  });
+
+  it('is not installed where the user quits while a report is being sent, not even if that was to come first', async () => {
+    const updates = start();
+    await updates.look();
+    sending = true;
+    updates.willQuit(true);
+    expect(updates.willQuit(false)).toBe(true);
+    updates.reportsSent();
+    await updates.finish();
+    expect({ ends, installs, restarts }).toEqual({ ends: 0, installs: [], restarts: 0 });
   });
 
   it('gives way to a user who wants Flare, and comes at the next quit', async () => {
@@ -183,7 +202,7 @@ describe('a new version', () => {
   it('that has to wait after all leaves the user with a Flare that runs', async () => {
     const updates = start();
     await updates.look();
-    expect(updates.willQuit(true)).toEqual(ok(undefined));
+    expect(updates.willQuit(true)).toBe(true);
     sending = true;
     await updates.finish();
     expect({ installs, restarts }).toEqual({ installs: [], restarts: 1 });

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { failed, ok, type Result } from '../../shared/errors';
 import type { UpdateState } from '../../shared/updates';
 import type { Log } from '../log';
 import type { JsonFile } from '../storage/json-file';
@@ -18,6 +17,8 @@ export interface UpdatesParts {
   spreadMs: number;
   record: JsonFile<UpdateRecord>;
   isSending: () => boolean;
+  /** Ends Flare and starts it again, once that has to wait for no report any more. */
+  restart: () => void;
   time: Time;
   random: () => number;
   onChange: () => void;
@@ -30,8 +31,10 @@ export interface Updates {
   start(): void;
   /** Looks now. Never rejects. */
   look(): Promise<void>;
-  /** The user ends Flare, for the update's sake or not. @returns `update_not_now` where it has to wait for a report */
-  willQuit(restart: boolean): Result<undefined>;
+  /** The user ends Flare, for the update's sake or not. @returns whether it ends now, and not after a report */
+  willQuit(restart: boolean): boolean;
+  /** No report is being sent any more. */
+  reportsSent(): void;
   /** Somebody wants Flare while it ends: nothing begins any more, and no question is waited for. */
   giveWay(): void;
   /** Installs what is ready, if now is the time; to be called when all else has ended. Never rejects. */
@@ -46,6 +49,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
   let loaded: (LoadedUpdate & { version: string }) | null = null;
   let running: Promise<void> | null = null;
   let cancelTimer: () => void = () => undefined;
+  let waitsForReport = false;
   let quitting: { restart: boolean } | null = null;
   const wanted = new AbortController();
 
@@ -98,16 +102,21 @@ export function createUpdates(parts: UpdatesParts): Updates {
     state() {
       // What is ready stays so while a newer one is looked for in vain.
       if (loaded === null || state.kind === 'loading') return state;
-      return { kind: 'ready', version: loaded.version, wasRefused: wasRefused(), mayRestart: !isSending() };
+      return { kind: 'ready', version: loaded.version, wasRefused: wasRefused(), waitsForReport };
     },
     start() {
       if (typeof source === 'function') plan(null);
     },
     look,
     willQuit(restart) {
-      if (restart && (loaded === null || isSending())) return failed('update_not_now');
+      waitsForReport = restart && isSending();
+      if (waitsForReport) onChange();
+      if (waitsForReport || (restart && loaded === null)) return false;
       quitting = { restart };
-      return ok(undefined);
+      return true;
+    },
+    reportsSent() {
+      if (waitsForReport) parts.restart();
     },
     giveWay: () => wanted.abort(),
     async finish() {

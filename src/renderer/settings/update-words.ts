@@ -32,7 +32,7 @@ export function updateSentence(state: UpdateState, now: number): string {
     case 'loading':
       return m.update_loading({ version: state.version });
     case 'ready':
-      if (!state.mayRestart) return m.update_after_report({ version: state.version });
+      if (state.waitsForReport) return m.update_after_report({ version: state.version });
       return (state.wasRefused ? m.update_refused : m.update_ready)({ version: state.version });
     case 'failed':
       return failed[state.reason]();

@@ -11,9 +11,9 @@ const states: readonly UpdateState[] = [
   { kind: 'checking' },
   { kind: 'current', checkedAt: Date.now() },
   { kind: 'loading', version, percent: 40 },
-  { kind: 'ready', version, wasRefused: false, mayRestart: true },
-  { kind: 'ready', version, wasRefused: true, mayRestart: true },
-  { kind: 'ready', version, wasRefused: false, mayRestart: false },
+  { kind: 'ready', version, wasRefused: false, waitsForReport: false },
+  { kind: 'ready', version, wasRefused: true, waitsForReport: false },
+  { kind: 'ready', version, wasRefused: false, waitsForReport: true },
   ...(['unreachable', 'damaged', 'not-saved'] as const).map((reason) => ({ kind: 'failed' as const, reason })),
 ];
 
