@@ -8,9 +8,9 @@ export const KeychainRequest = v.variant('operation', [
 ]);
 export type KeychainRequest = v.InferOutput<typeof KeychainRequest>;
 
-/** What it answers; `found` says whether the keychain showed an item to read or to remove. */
+/** What it answers; `found` says whether the keychain showed an item to read or to remove, `afterMs` how soon it refused. */
 export const KeychainReply = v.variant('ok', [
   v.object({ ok: v.literal(true), found: v.boolean(), secret: v.nullable(v.string()) }),
-  v.object({ ok: v.literal(false), reason: v.string() }),
+  v.object({ ok: v.literal(false), reason: v.string(), afterMs: v.number() }),
 ]);
 export type KeychainReply = v.InferOutput<typeof KeychainReply>;

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { KeychainRequest, type KeychainReply } from './keychain-message';
 
+type Keytar = typeof import('keytar');
+
 /**
  * Does one operation on the system's keychain. It may never come back, and may take the process with it.
  * keytar's `findCredentials` is not used: on a locked keyring it ends the process.
@@ -9,17 +11,20 @@ import { KeychainRequest, type KeychainReply } from './keychain-message';
  */
 export async function performKeychainOperation(message: unknown): Promise<KeychainReply> {
   const request = v.parse(KeychainRequest, message);
+  let askedAt: number | null = null;
   try {
-    return await perform(request);
+    // Loaded here, so that a system without its library is one more keychain that says no.
+    const { default: keytar } = await import('keytar');
+    askedAt = performance.now();
+    return await perform(keytar, request);
   } catch (error) {
-    return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+    const afterMs = askedAt === null ? 0 : performance.now() - askedAt;
+    return { ok: false, reason: error instanceof Error ? error.message : String(error), afterMs };
   }
 }
 
-async function perform(request: KeychainRequest): Promise<KeychainReply> {
+async function perform(keytar: Keytar, request: KeychainRequest): Promise<KeychainReply> {
   const { service, account } = request;
-  // Loaded here, so that a system without its library is one more keychain that says no.
-  const { default: keytar } = await import('keytar');
   switch (request.operation) {
     case 'read': {
       const secret = await keytar.getPassword(service, account);

@@ -145,6 +145,13 @@ describe('no keychain', () => {
     await expectAbsent({ ...environment, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' });
   });
 
+  it('is absent, too, where its process takes long to start', async () => {
+    const { environment } = await desktop({ keyring: 'absent', prompt: 'refused' });
+    const { keychain, states } = keychainIn(environment, { patienceMs: 1 });
+    expect(await keychain.read(account)).toEqual({ ok: false, error: 'absent' });
+    expect(states).toEqual(['waiting', 'absent']);
+  });
+
   async function expectAbsent(environment: NodeJS.ProcessEnv) {
     const { keychain, states } = keychainIn(environment);
     expect(await keychain.read(account)).toEqual({ ok: false, error: 'absent' });

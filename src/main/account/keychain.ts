@@ -57,11 +57,7 @@ export function createKeychain({ spawn, service, onChange, log, ...times }: Keyc
 
   async function operate(request: KeychainRequest): Promise<KeychainResult<Answer>> {
     if (closing.signal.aborted) return trouble('closed');
-    let hasWaited = false;
-    const onWaiting = () => {
-      hasWaited = true;
-      become('waiting');
-    };
+    const onWaiting = () => become('waiting');
     const outcome = await converse(spawn, request, { ...times, onWaiting, signal: closing.signal }).catch(
       (error: unknown) => {
         log.error('the keychain process could not be started', error);
@@ -73,7 +69,7 @@ export function createKeychain({ spawn, service, onChange, log, ...times }: Keyc
     if (outcome === 'exited') return fail('crashed');
     if (!outcome.ok) {
       log.error(`keychain, ${request.operation}: ${outcome.reason}`);
-      return fail(classifyKeychainError(outcome.reason, hasWaited));
+      return fail(classifyKeychainError(outcome.reason, outcome.afterMs));
     }
     return ok(outcome);
   }
