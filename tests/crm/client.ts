@@ -69,11 +69,14 @@ export function ticketRequestText(crm: DemoCrm): string {
   return `${head}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
 }
 
-/** Sends bytes over a new connection and listens until it ends or `patience` ms are over. */
+/** Sends bytes over a new connection and listens until it ends, or was silent for `patience` ms since they were sent. */
 export function talk(crm: DemoCrm, text: string, patience = deadline): Promise<Conversation> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
-    const socket = connect(Number(new URL(crm.address).port), '127.0.0.1', () => socket.write(text));
+    const socket = connect(Number(new URL(crm.address).port), '127.0.0.1', () => {
+      socket.write(text);
+      socket.setTimeout(patience, () => end('open'));
+    });
     const end = (ended: Conversation['ended']): void => {
       resolve({ text: Buffer.concat(chunks).toString('utf8'), ended });
       socket.destroy();
@@ -81,7 +84,6 @@ export function talk(crm: DemoCrm, text: string, patience = deadline): Promise<C
     socket.on('data', (chunk) => chunks.push(chunk));
     socket.on('error', () => end('reset'));
     socket.on('close', () => end('closed'));
-    socket.setTimeout(patience, () => end('open'));
   });
 }
 

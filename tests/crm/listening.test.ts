@@ -52,7 +52,8 @@ describe('The journal', () => {
   });
 
   test('knows the call of a client that takes the CRM for a proxy', async () => {
-    await talk(crm, 'GET http://crm.example/api/v1/Tickets/getSubjects HTTP/1.1\r\nHost: crm.example\r\n\r\n', 50);
+    const target = 'http://crm.example/api/v1/Tickets/getSubjects';
+    await talk(crm, `GET ${target} HTTP/1.1\r\nHost: crm.example\r\nConnection: close\r\n\r\n`);
     expect(crm.journal).toMatchObject([{ call: 'getSubjects', ending: 'answered', status: 401 }]);
   });
 
