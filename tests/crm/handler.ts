@@ -75,7 +75,7 @@ function writeDown(request: IncomingMessage, { bytes, complete }: Body, arrival:
 }
 
 function exchangeFor(
-  { state, journal, timers }: Surroundings,
+  { state, rules, journal, timers }: Surroundings,
   request: IncomingMessage,
   response: ServerResponse,
   connection: Connection,
@@ -85,6 +85,7 @@ function exchangeFor(
   return {
     response,
     timers,
+    whenCleared: (rule, run) => rules.whenCleared(rule, run),
     now: () => state.now(),
     answer: (act) => {
       const given = act ? answer(heard, state) : state.rehearse(() => answer(heard, state));

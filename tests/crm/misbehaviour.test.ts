@@ -113,6 +113,16 @@ describe('The answer', () => {
     expect(crm.tickets).toEqual([]);
   });
 
+  test('comes when the rule is taken back, and so does the ticket', async () => {
+    const held = crm.misbehave({ kind: 'hold' });
+    const answer = createTicket(crm);
+    await crm.until(() => crm.journal.length === 1, deadline);
+    expect([crm.tickets, crm.journal[0]?.ending]).toEqual([[], 'pending']);
+    held.clear();
+    expect((await answer).status).toBe(200);
+    expect(crm.tickets).toHaveLength(1);
+  });
+
   test('never comes', async () => {
     crm.misbehave({ kind: 'hang', perform: true });
     expect(await post(50)).toEqual({ text: '', ended: 'open' });

@@ -9,6 +9,8 @@ export type RequestMisbehaviour =
   | { readonly kind: 'closeAfterReading'; readonly reset?: boolean }
   /** Answers as always, `ms` later. The CRM acts at once; if `late`, only when the time is up, client or no client. */
   | { readonly kind: 'delay'; readonly ms: number; readonly late?: boolean }
+  /** Reads the whole request, and acts and answers as always once the rule is taken back. */
+  | { readonly kind: 'hold' }
   /** Reads the whole request and never answers; the connection stays open. */
   | { readonly kind: 'hang' }
   /** Sends the headers at once and the body `bytes` (1) at a time, every `everyMs`. */
@@ -67,6 +69,7 @@ export const performs: Readonly<Record<RequestMisbehaviour['kind'], boolean>> = 
   closeBeforeBody: false,
   closeAfterReading: false,
   delay: true,
+  hold: true,
   hang: false,
   drip: true,
   cut: true,

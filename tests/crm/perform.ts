@@ -7,6 +7,8 @@ import type { Timers } from './timers';
 export interface Exchange {
   readonly response: ServerResponse;
   readonly timers: Timers;
+  /** Runs this when the rule is taken back. */
+  readonly whenCleared: (rule: RequestRule, run: () => void) => void;
   /** The CRM's time. */
   readonly now: () => Date;
   /** The CRM's own answer; unless `act`, nothing comes of it. */
@@ -24,6 +26,7 @@ export function misbehave(exchange: Exchange, rule: RequestRule): void {
   const { response, now, drop } = exchange;
   const act = rule.perform ?? performs[rule.kind];
   if (rule.kind === 'delay') return delay(exchange, rule, act);
+  if (rule.kind === 'hold') return exchange.whenCleared(rule, () => answerNow(exchange, act));
   const answer = exchange.answer(act);
   switch (rule.kind) {
     case 'closeBeforeBody':
@@ -54,11 +57,14 @@ export function misbehave(exchange: Exchange, rule: RequestRule): void {
 
 function delay(exchange: Exchange, rule: Extract<RequestRule, { kind: 'delay' }>, act: boolean): void {
   const { response, timers, now } = exchange;
-  const early = rule.late === true ? undefined : exchange.answer(act);
-  timers.after(rule.ms, () => {
-    if (early === undefined && exchange.isTooLate()) exchange.drop();
-    else send(response, early ?? exchange.answer(act), now());
-  });
+  if (rule.late === true) return timers.after(rule.ms, () => answerNow(exchange, act));
+  const answer = exchange.answer(act);
+  timers.after(rule.ms, () => send(response, answer, now()));
+}
+
+function answerNow(exchange: Exchange, act: boolean): void {
+  if (exchange.isTooLate()) exchange.drop();
+  else send(exchange.response, exchange.answer(act), exchange.now());
 }
 
 function drip({ response, timers, now }: Exchange, answer: Answer, everyMs: number, bytes: number): void {

@@ -5,13 +5,14 @@ import type { RequestRule, Rule } from './misbehaviour';
 export interface Misbehaving {
   /** How often the rule was used so far. */
   readonly hits: number;
-  /** Takes the rule back; a request that already met it is not saved. */
+  /** Takes the rule back; a request that already met it is not saved, but one that is held is answered. */
   clear(): void;
 }
 
 interface Entry {
   readonly rule: Rule;
   hits: number;
+  readonly onCleared: (() => void)[];
 }
 
 /** The rules in force, oldest first. */
@@ -19,20 +20,28 @@ export class Rules {
   #entries: Entry[] = [];
 
   add(rule: Rule): Misbehaving {
-    const entry: Entry = { rule, hits: 0 };
+    const entry: Entry = { rule, hits: 0, onCleared: [] };
     this.#entries.push(entry);
     return {
       get hits() {
         return entry.hits;
       },
-      clear: () => {
-        this.#entries = this.#entries.filter((other) => other !== entry);
-      },
+      clear: () => this.#clear(entry),
     };
   }
 
   clear(): void {
-    this.#entries = [];
+    this.#entries.forEach((entry) => this.#clear(entry));
+  }
+
+  /** Runs this when a rule in force is taken back. */
+  whenCleared(rule: Rule, run: () => void): void {
+    this.#entries.find((entry) => entry.rule === rule)?.onCleared.push(run);
+  }
+
+  #clear(entry: Entry): void {
+    this.#entries = this.#entries.filter((other) => other !== entry);
+    entry.onCleared.splice(0).forEach((run) => run());
   }
 
   /** The rule for a new connection, counted as used. */

@@ -59,7 +59,7 @@ export interface DemoCrm {
 
   /** Adds a rule of misbehaviour; the oldest rule that fits a request is used. */
   misbehave(rule: Rule): Misbehaving;
-  /** Takes back every rule. Requests that already met one are not saved. */
+  /** Takes back every rule. Requests that already met one are not saved, but those that are held are answered. */
   clear(): void;
   /** The requests of one call, oldest first. */
   requests(call: JournalEntry['call']): JournalEntry[];

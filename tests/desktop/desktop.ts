@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, type ExecFileException } from 'node:child_process';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -28,10 +28,11 @@ export const desktop = {
 
   /** Where the notification on the screen is; `null` while there is none. */
   async notification() {
-    const found = await command('xdotool', 'search', '--onlyvisible', '--class', 'notifyd').catch(() => '');
-    const [window] = found.split('\n');
+    const [window] = await findWindows('class', 'notifyd');
     return window ? readBounds(await command('xdotool', 'getwindowgeometry', '--shell', window)) : null;
   },
+
+  countWindows: async (title: string) => (await findWindows('name', `^${title}$`)).length,
 
   /** Where the window with the keyboard is, as the X server says it. */
   async activeBounds() {
@@ -44,6 +45,20 @@ export const desktop = {
   secret: (service: string, account: string) =>
     command('secret-tool', 'lookup', 'service', service, 'account', account).catch(() => ''),
 };
+
+/** The windows on the screen whose title or class fits. */
+async function findWindows(by: 'name' | 'class', pattern: string): Promise<string[]> {
+  for (;;) {
+    try {
+      return (await command('xdotool', 'search', '--onlyvisible', `--${by}`, pattern)).split('\n');
+    } catch (error) {
+      const { code, stderr = '' } = error as ExecFileException;
+      if (code === 1 && stderr === '') return [];
+      // Any window that goes while xdotool looks makes it give up.
+      if (!stderr.startsWith('X Error')) throw error;
+    }
+  }
+}
 
 /** @param geometry as `xdotool getwindowgeometry --shell` prints it */
 function readBounds(geometry: string) {

@@ -39,8 +39,6 @@ const exists = (path: string) =>
     () => true,
     () => false,
   );
-const countWindows = async () =>
-  (await command('xdotool', 'search', '--onlyvisible', '--name', '^Flare$').catch(() => '')).length;
 
 test('the entry that is written starts Flare in the tray, without its window', async ({ home, launch }) => {
   const { entry, userData, env } = home;
@@ -57,7 +55,7 @@ test('the entry that is written starts Flare in the tray, without its window', a
   );
   const tray = await trayOf(pid);
   await until('the account to be known', async () => (await tray.menu()).includes('Sign in…'));
-  expect(await countWindows()).toBe(0);
+  expect(await desktop.countWindows('Flare')).toBe(0);
   await tray.click();
   await until('the window to be shown', async () => (await desktop.activeWindow()) === 'Flare');
 });

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { command, desktop, until } from '../desktop/desktop';
+import { desktop, until } from '../desktop/desktop';
 import { trayOf } from '../desktop/tray';
 import { familyOf } from './processes';
 import { findRunning, flare, type Program } from './programs';
@@ -54,11 +54,8 @@ export class Installed {
     return until('the window to be hidden', async () => (await this.countWindows()) === 0);
   }
 
-  async countWindows(): Promise<number> {
-    const found = await command('xdotool', 'search', '--onlyvisible', '--name', `^${this.program.name}$`).catch(
-      () => '',
-    );
-    return found.split('\n').filter((line) => line !== '').length;
+  countWindows(): Promise<number> {
+    return desktop.countWindows(this.program.name);
   }
 
   async quit(): Promise<void> {
