@@ -1,4 +1,5 @@
 import { Agent } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ACT_BEFORE } from './act-before';
 import { ask, askThrough, createTicket, deadline, talk, ticketRequest, ticketRequestText } from './client';
@@ -121,6 +122,18 @@ describe('The answer', () => {
     held.clear();
     expect((await answer).status).toBe(200);
     expect(crm.tickets).toHaveLength(1);
+  });
+
+  test('comes, too, where the rule is taken back while the request is still on its way', async () => {
+    const held = crm.misbehave({ kind: 'hold' });
+    const text = ticketRequestText(crm);
+    const socket = connect(Number(new URL(crm.address).port), '127.0.0.1');
+    socket.write(text.slice(0, -1));
+    await vi.waitUntil(() => held.hits === 1, deadline);
+    held.clear();
+    socket.write(text.slice(-1));
+    await crm.until(() => crm.journal[0]?.status === 200, deadline);
+    socket.destroy();
   });
 
   test('never comes', async () => {

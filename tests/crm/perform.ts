@@ -7,7 +7,7 @@ import type { Timers } from './timers';
 export interface Exchange {
   readonly response: ServerResponse;
   readonly timers: Timers;
-  /** Runs this when the rule is taken back. */
+  /** Runs this when the rule is taken back, and at once where it already is. */
   readonly whenCleared: (rule: RequestRule, run: () => void) => void;
   /** The CRM's time. */
   readonly now: () => Date;

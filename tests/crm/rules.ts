@@ -34,9 +34,11 @@ export class Rules {
     this.#entries.forEach((entry) => this.#clear(entry));
   }
 
-  /** Runs this when a rule in force is taken back. */
+  /** Runs this when the rule is taken back, and at once where it already is. */
   whenCleared(rule: Rule, run: () => void): void {
-    this.#entries.find((entry) => entry.rule === rule)?.onCleared.push(run);
+    const entry = this.#entries.find((other) => other.rule === rule);
+    if (entry) entry.onCleared.push(run);
+    else run();
   }
 
   #clear(entry: Entry): void {
