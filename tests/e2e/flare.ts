@@ -7,6 +7,7 @@ import { type DemoCrm, startDemoCrm } from '../crm/server';
 import { until } from '../desktop/desktop';
 import { launchElectron } from '../desktop/electron';
 import { trayOf } from '../desktop/tray';
+import { keepTraces } from './traces';
 
 /** The project's folder. */
 export const root = join(import.meta.dirname, '../..');
@@ -153,14 +154,18 @@ export const test = base.extend<Fixtures>({
     await crm.close();
   },
   // eslint-disable-next-line no-empty-pattern -- as above
-  launch: async ({}, use) => {
+  launch: async ({}, use, testInfo) => {
     const launched: Flare[] = [];
     await use(async (options) => {
       const flare = await Flare.launch(options);
       launched.push(flare);
       return flare;
     });
-    for (const { process, userData } of launched) {
+    for (const flare of launched) {
+      const { process, userData } = flare;
+      const isRunning = process.exitCode === null && process.signalCode === null;
+      if (isRunning && testInfo.status !== testInfo.expectedStatus)
+        await keepTraces(flare, (name) => testInfo.outputPath(name));
       process.kill('SIGKILL');
       await rm(userData, { recursive: true, force: true, maxRetries: 5 });
     }
