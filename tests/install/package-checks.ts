@@ -39,9 +39,11 @@ export async function checkPackage({ current, other, bare }: Packages): Promise<
       // This lintian does not know the fast compression that the test packs with.
       const options = ['--allow-root', '--suppress-tags', 'malformed-deb-archive'];
       // It ends with another code than 0 for an error, and where it could not look.
-      const said = await command('lintian', ...options, current, other).catch((error: unknown) => {
-        throw new Error(readOutput(error) || String(error));
-      });
+      const lint = (deb: string) =>
+        command('lintian', ...options, deb).catch((error: unknown) => {
+          throw new Error(readOutput(error) || String(error));
+        });
+      const said = (await Promise.all([lint(current), lint(other)])).join('\n');
       const count = (letter: string) => said.split('\n').filter((line) => line.startsWith(`${letter}: `)).length;
       return { errors: count('E'), warnings: count('W') };
     }),
