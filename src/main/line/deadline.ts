@@ -14,7 +14,8 @@ export async function withDeadline<T>(
   // Many sockets hang on one signal; Node would take more than ten for a leak.
   setMaxListeners(0, abort.signal);
   const end = () => abort.abort();
-  const timer = setTimeout(end, ms);
+  // A busy computer may come here late: what has arrived by then is read first.
+  const timer = setTimeout(() => setImmediate(end), ms);
   outer?.addEventListener('abort', end);
   if (outer?.aborted) end();
   try {
