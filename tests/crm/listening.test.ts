@@ -3,7 +3,7 @@ import { Agent } from 'node:http';
 import { get } from 'node:https';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ask, askThrough, createTicket, talk, ticketRequest, ticketRequestText } from './client';
+import { ask, askThrough, createTicket, deadline, talk, ticketRequest, ticketRequestText } from './client';
 import { startDemoCrm, type DemoCrm } from './server';
 
 let crm: DemoCrm;
@@ -60,7 +60,7 @@ describe('The journal', () => {
   test('shows a request that stopped in the middle, and no ticket comes of it', async () => {
     const text = ticketRequestText(crm);
     await talk(crm, text.slice(0, -10), 50);
-    await crm.until(() => crm.journal.length === 1);
+    await crm.until(() => crm.journal.length === 1, deadline);
     expect(crm.journal).toMatchObject([
       { complete: false, ending: 'abandoned', body: JSON.stringify(ticketRequest).slice(0, -10) },
     ]);
@@ -108,7 +108,7 @@ describe('The CRM', () => {
   test('closes at once, with requests in hand', async () => {
     crm.misbehave({ kind: 'delay', ms: 60_000 });
     const answer = talk(crm, ticketRequestText(crm));
-    await crm.until(() => crm.journal.length === 1);
+    await crm.until(() => crm.journal.length === 1, deadline);
     await crm.close();
     expect((await answer).ended).toBe('closed');
     expect(crm.journal).toMatchObject([{ ending: 'dropped' }]);
@@ -119,7 +119,7 @@ describe('Over TLS', () => {
   /** The status, or the code of the error, of a GET with the given trust. */
   const fetchOver = (secure: DemoCrm, ca?: string): Promise<string> =>
     new Promise((resolve) => {
-      const request = get(secure.address, ca === undefined ? {} : { ca }, (response) => {
+      const request = get(secure.address, { ...(ca === undefined ? {} : { ca }), timeout: deadline }, (response) => {
         resolve(String(response.resume().statusCode));
       });
       request.on('error', (error) => resolve('code' in error ? String(error.code) : error.message));

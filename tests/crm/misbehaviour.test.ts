@@ -2,7 +2,7 @@ import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ACT_BEFORE } from './act-before';
-import { ask, askThrough, createTicket, talk, ticketRequest, ticketRequestText } from './client';
+import { ask, askThrough, createTicket, deadline, talk, ticketRequest, ticketRequestText } from './client';
 import { faults, startDemoCrm, type DemoCrm } from './server';
 
 let crm: DemoCrm;
@@ -87,12 +87,12 @@ describe('The answer', () => {
     crm.misbehave({ kind: 'delay', ms: 60 });
     const start = performance.now();
     const answer = createTicket(crm);
-    await crm.until(() => crm.tickets.length === 1);
+    await crm.until(() => crm.tickets.length === 1, deadline);
     expect((await answer).status).toBe(200);
     expect(performance.now() - start).toBeGreaterThan(55);
   });
 
-  test('comes after the client gave up, and so does the ticket', async () => {
+  test('comes after the client gave up, and so does the ticket', { timeout: 2 * deadline }, async () => {
     // However slow the computer is, the CRM's time does not go on before the client gave up.
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     crm.misbehave({ kind: 'delay', ms: 100, late: true });
@@ -117,7 +117,7 @@ describe('The answer', () => {
   test('comes when the rule is taken back, and so does the ticket', async () => {
     const held = crm.misbehave({ kind: 'hold' });
     const answer = createTicket(crm);
-    await crm.until(() => crm.journal.length === 1);
+    await crm.until(() => crm.journal.length === 1, deadline);
     expect([crm.tickets, crm.journal[0]?.ending]).toEqual([[], 'pending']);
     held.clear();
     expect((await answer).status).toBe(200);
@@ -129,17 +129,17 @@ describe('The answer', () => {
     const text = ticketRequestText(crm);
     const socket = connect(Number(new URL(crm.address).port), '127.0.0.1');
     socket.write(text.slice(0, -1));
-    await expect.poll(() => held.hits).toBe(1);
+    await vi.waitUntil(() => held.hits === 1, deadline);
     held.clear();
     socket.write(text.slice(-1));
-    await crm.until(() => crm.journal[0]?.status === 200);
+    await crm.until(() => crm.journal[0]?.status === 200, deadline);
     socket.destroy();
   });
 
   test('never comes', async () => {
     crm.misbehave({ kind: 'hang', perform: true });
     expect(await post(50)).toEqual({ text: '', ended: 'open' });
-    await crm.until(() => crm.tickets.length === 1);
+    await crm.until(() => crm.tickets.length === 1, deadline);
   });
 
   test('drips', async () => {
@@ -171,7 +171,7 @@ describe('The answer', () => {
       bytes += (read.value as Uint8Array).length;
     }
     await reader?.cancel();
-    await crm.until(() => crm.journal[0]?.ending === 'abandoned');
+    await crm.until(() => crm.journal[0]?.ending === 'abandoned', deadline);
   });
 
   test('is not HTTP', async () => {
