@@ -44,6 +44,12 @@ export const desktop = {
   /** What the keychain holds for an account, read independently of the app; empty where it holds nothing. */
   secret: (service: string, account: string) =>
     command('secret-tool', 'lookup', 'service', service, 'account', account).catch(() => ''),
+
+  async removeSecret(service: string, account: string) {
+    // Without an item secret-tool would fail.
+    if (await desktop.secret(service, account))
+      await command('secret-tool', 'clear', 'service', service, 'account', account);
+  },
 };
 
 /** The windows on the screen whose title or class fits. */

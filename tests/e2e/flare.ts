@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, type Page, test as base } from 'playwright/test';
 import { type DemoCrm, startDemoCrm } from '../crm/server';
-import { until } from '../desktop/desktop';
+import { desktop, until } from '../desktop/desktop';
 import { launchElectron } from '../desktop/electron';
 import { trayOf } from '../desktop/tray';
 import { keepTraces } from './traces';
@@ -150,6 +150,8 @@ export const test = base.extend<Fixtures>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
   crm: async ({}, use) => {
     const crm = await startDemoCrm();
+    // The port may be that of an earlier test, which has left its token.
+    await desktop.removeSecret(KEYCHAIN_SERVICE, crm.address);
     await use(crm);
     await crm.close();
   },
