@@ -24,6 +24,9 @@ export const desktop = {
   type: (text: string, msPerKey = 2) =>
     command('xdotool', 'type', '--clearmodifiers', '--delay', String(2 * msPerKey), text),
 
+  /** The process that gets what is typed, by the X server's word; 0 while there is none. */
+  focusedProcess: async () => Number(await command('xdotool', 'getwindowfocus', 'getwindowpid').catch(() => 0)),
+
   activeWindow: () => command('xdotool', 'getactivewindow', 'getwindowname').catch(() => ''),
 
   /** Where the notification on the screen is; `null` while there is none. */

@@ -59,8 +59,10 @@ export class Flare {
     return this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
   }
 
-  isFocused(): Promise<boolean> {
-    return this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused() ?? false);
+  /** Whether it gets the keys. Electron says so already while the window manager is about to give them. */
+  async isFocused(): Promise<boolean> {
+    const isActive = await this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null);
+    return isActive && (await desktop.focusedProcess()) === this.pid;
   }
 
   untilVisible(visible = true) {

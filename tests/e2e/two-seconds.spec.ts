@@ -75,6 +75,7 @@ async function reportNoInternet(flare: Flare): Promise<Timing> {
   const pressed = Date.now();
   await desktop.press('super+ctrl+y');
   const open = await openedAt(flare);
+  await flare.untilFocused();
   await desktop.type(TEXT, MS_PER_KEY);
   await desktop.press('ctrl+Return');
   const times =
