@@ -11,5 +11,5 @@ export const START_MS = 5_000;
 /** How long a victim is let live, once it has started, for the moment to come at which it is to die. */
 export const LIFE_MS = 500;
 
-/** How long the last one may take to deliver what is left. */
+/** How long one that is not killed may take to deliver what waits. */
 export const DRAIN_MS = 60_000;
