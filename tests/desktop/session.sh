@@ -129,7 +129,7 @@ leave() {
   local code=$?
   trap '' TERM HUP INT
   # The first part is the screen: what still shows a window ends with it.
-  [ ${#parts[@]} = 0 ] || kill "${parts[@]}" 2>/dev/null
+  [ ${#parts[@]} = 0 ] || end_parts
   for part in "${parts[@]}"; do wait "$part" 2>/dev/null; done
   if [ -n "${DESKTOP_KEEP:-}" ]; then
     echo "The desktop's folder is kept: $DESKTOP_SCRATCH" >&2
@@ -137,6 +137,16 @@ leave() {
     rm -rf "$DESKTOP_SCRATCH" 2>/dev/null || { sleep .2 && rm -rf "$DESKTOP_SCRATCH"; }
   fi
   exit "$code"
+}
+
+# With five seconds' grace: xfce4-panel may lock itself up in its handler of SIGTERM.
+end_parts() {
+  kill "${parts[@]}" 2>/dev/null
+  for _ in {1..250}; do
+    kill -0 "${parts[@]}" 2>/dev/null || return
+    sleep .02
+  done
+  kill -KILL "${parts[@]}" 2>/dev/null
 }
 
 fail() {
