@@ -61,8 +61,8 @@ export class Flare {
 
   /** Whether it gets the keys. Electron says so already while the window manager is about to give them. */
   async isFocused(): Promise<boolean> {
-    const isActive = await this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null);
-    return isActive && (await desktop.focusedProcess()) === this.pid;
+    const isActive = await this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused());
+    return isActive === true && (await desktop.focusedProcess()) === this.pid;
   }
 
   untilVisible(visible = true) {
