@@ -6,7 +6,7 @@ import { placeWindow } from './position';
 import { followZoomKeys } from './zoom';
 
 const CRASH_PAUSE_MS = 10_000;
-const SIZE = { width: 420, height: 600 };
+const SIZE = { width: 420, height: 620 };
 
 export interface Window {
   contents: Electron.WebContents;
