@@ -111,6 +111,18 @@ test('--report shows the form at the first start', async ({ crm, flare, launch }
   expect(crm.tickets).toEqual([]);
 });
 
+test('on a small screen the whole window is on it, with its button', async ({ flare, launch }) => {
+  await flare.kill();
+  // A screen of 800 × 500, less the panel. The window manager would leave no margin.
+  const small = await launch({ userData: flare.userData, args: ['--report', '--force-device-scale-factor=1.6'] });
+  await small.untilFocused();
+  const { y, height } = await desktop.activeBounds();
+  expect(y).toBeGreaterThan(40);
+  expect(y + height).toBeLessThan(792);
+  await expect(small.page.getByRole('button', { name: 'Send report' })).toBeInViewport({ ratio: 1 });
+  await desktop.screenshot(join(pictures, 'small-screen.png'));
+});
+
 test('the window’s close button and the window manager only hide it', async ({ flare }) => {
   await flare.page.getByRole('button', { name: 'Close' }).click();
   await flare.untilVisible(false);

@@ -19,7 +19,7 @@ export interface Look {
   checked?: boolean;
 }
 
-export const HEIGHT = 620;
+export const HEIGHT = 640;
 const WIDTH = 420;
 const NARROW = 320;
 

@@ -19,9 +19,16 @@ describe('placeWindow', () => {
     ],
     ['in the middle without an anchor', null, screen, { x: 440, y: 150 }],
     ['in the middle of another display', null, { x: 1280, y: 0, width: 1920, height: 1080 }, { x: 2040, y: 290 }],
-    ['at the top left of a screen that is too small', null, { x: 0, y: 0, width: 320, height: 240 }, { x: 8, y: 8 }],
   ])('%s', (_name, anchor, workArea, expected) => {
-    expect(placeWindow(size, workArea, anchor)).toEqual(expected);
+    expect(placeWindow(size, workArea, anchor)).toEqual({ ...expected, ...size });
+  });
+
+  it('makes it no larger than fits on a small screen', () => {
+    const small = { x: 0, y: 32, width: 320, height: 448 };
+    const icon = { x: 300, y: 0, width: 24, height: 32 };
+    const whole = { x: 8, y: 40, width: 304, height: 432 };
+    expect(placeWindow(size, small, icon)).toEqual(whole);
+    expect(placeWindow(size, small, null)).toEqual(whole);
   });
 });
 

@@ -4,19 +4,24 @@ const MARGIN = 8;
 
 /**
  * Where the window goes: centred on its anchor (the tray icon) and on that icon's inner side of the screen, or in the
- * middle of the screen without one.
+ * middle of the screen without one. It is no larger than fits there.
  *
+ * @param size as it would be
  * @param anchor what was clicked, in screen coordinates; `null` for a shortcut or a menu
  * @param workArea of the display to show on: the screen without its panels
  */
-export function placeWindow(size: Size, workArea: Rectangle, anchor: Rectangle | null): Point {
+export function placeWindow(size: Size, workArea: Rectangle, anchor: Rectangle | null): Rectangle {
+  const width = Math.min(size.width, workArea.width - 2 * MARGIN);
+  const height = Math.min(size.height, workArea.height - 2 * MARGIN);
   const middle = centre(workArea);
   const target = anchor ? centre(anchor) : middle;
-  const x = target.x - size.width / 2;
-  const y = anchor ? beside(anchor, size.height, target.y < middle.y) : middle.y - size.height / 2;
+  const x = target.x - width / 2;
+  const y = anchor ? beside(anchor, height, target.y < middle.y) : middle.y - height / 2;
   return {
-    x: Math.round(clamp(x, workArea.x, workArea.width, size.width)),
-    y: Math.round(clamp(y, workArea.y, workArea.height, size.height)),
+    x: Math.round(clamp(x, workArea.x, workArea.width, width)),
+    y: Math.round(clamp(y, workArea.y, workArea.height, height)),
+    width,
+    height,
   };
 }
 

@@ -6,7 +6,7 @@ import { placeWindow } from './position';
 import { followZoomKeys } from './zoom';
 
 const CRASH_PAUSE_MS = 10_000;
-const SIZE = { width: 420, height: 620 };
+const SIZE = { width: 420, height: 640 };
 
 export interface Window {
   contents: Electron.WebContents;
@@ -95,6 +95,7 @@ export function createWindow(onLeft: () => void): Window {
 function moveTo(window: BrowserWindow, anchor: Rectangle | undefined): void {
   const [width = SIZE.width, height = SIZE.height] = window.getSize();
   const { workArea } = screen.getDisplayNearestPoint(anchor ?? screen.getCursorScreenPoint());
-  const { x, y } = placeWindow({ width, height }, workArea, anchor ?? null);
-  window.setPosition(x, y);
+  const place = placeWindow({ width, height }, workArea, anchor ?? null);
+  if (place.width < width || place.height < height) window.setSize(place.width, place.height);
+  window.setPosition(place.x, place.y);
 }

@@ -20,12 +20,12 @@ const stateOf = (name: string) => {
   if (!state) throw new Error(`There is no form of this name: ${name}`);
   return state;
 };
-const states = ['welcome: Jana Novák, 12345', 'keychain waiting', 'the sign-in has expired'].map(stateOf);
+const states = ['welcome: Jana Novák, 12345', 'locked out, keychain locked', 'the sign-in has expired'].map(stateOf);
 
 test.each(states.flatMap((state) => locales.map((locale) => ({ name: state.name, locale, state }))))(
   'beside “$name” the form needs no scrolling, in $locale',
   async ({ state, locale }) => {
-    await page.viewport(420, 620);
+    await page.viewport(420, 640);
     const remove = await showState(app, state, locale);
     const form = document.querySelector('.page');
     const excess = form ? form.scrollHeight - form.clientHeight : null;
