@@ -1,5 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 
-/** What `work` gives; rejects after `ms`, told by this process's own timers: while it stands still, neither goes on. */
-export const within = <T>(ms: number, work: Promise<T>): Promise<T> =>
-  Promise.race([work, pause(ms).then(() => Promise.reject(new Error(`Not there within ${ms} ms.`)))]);
+/**
+ * What `work` gives; rejects after `ms`, told by this process's own timers: while it stands still, neither goes on. What falls
+ * due while it stands still comes first.
+ */
+export const within = <T>(ms: number, work: Promise<T>): Promise<T> => Promise.race([work, rejectAfter(ms)]);
+
+async function rejectAfter(ms: number): Promise<never> {
+  await pause(ms);
+  await turn();
+  throw new Error(`Not there within ${ms} ms.`);
+}
