@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fillBacklog } from '../../../tests/crm/full-backlog';
 import type { Connection } from './connection';
 import { createRouterProbe, judgeRouter } from './probe-router';
 import { listen, refusingPort } from './testing/listener';
@@ -12,6 +13,8 @@ const look = (connection: Connection | null, samples = 1) => ({
   ...{ connection, samples, deadlineMs: 5000 },
   signal: new AbortController().signal,
 });
+
+afterEach(() => vi.useRealTimers());
 
 describe('the router', () => {
   it('answers by refusing', async () => {
@@ -37,6 +40,21 @@ describe('the router', () => {
     expect((await probe(look(connected(), 3))).latenciesMs).toHaveLength(3);
     await expect.poll(() => calls.mock.calls.length).toBe(4);
     await listener.close();
+  });
+
+  it('is looked for as a neighbour while its ports are still called, so that the system has its time', async () => {
+    const port = await refusingPort();
+    const release = await fillBacklog(port);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const isNeighbour = vi.fn(() => Promise.resolve(true));
+    const looking = createRouterProbe({ isNeighbour }, [port])(look(connected()));
+    await vi.advanceTimersByTimeAsync(2499);
+    expect(isNeighbour).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(isNeighbour).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(1250);
+    expect(await looking).toMatchObject({ outcome: 'pass', asked: 0 });
+    await release();
   });
 
   it.each<[string, Connection | null, string]>([

@@ -1,4 +1,4 @@
-import { withDeadline } from './deadline';
+import { pause, withDeadline } from './deadline';
 import type { Connection } from './connection';
 import type { RungResult } from './line';
 import { single, unchecked } from './result';
@@ -9,8 +9,11 @@ import { callTcp, type TcpAnswer } from './tcp';
 /** Where routers listen, for names and for their pages. A refusal is as good. */
 const ROUTER_PORTS = [53, 80, 443];
 
-/** How much of the deadline is for the calls; the rest is for the second opinion. */
+/** How much of the deadline is for the calls. */
 const CALLING_SHARE = 0.75;
+
+/** After how much of it the second opinion is asked, too: a busy computer needs its time to start a program. */
+const SILENT_SHARE = 0.5;
 
 /**
  * How long the system may keep a dead neighbour's address: RFC 4861 (and Linux for ARP) lets it count as reachable for up to
@@ -39,19 +42,23 @@ export function createRouterProbe(system: Pick<System, 'isNeighbour'>, ports = R
     const name = nameOf(route);
     const last = heard?.name === name ? heard : null;
     const gateway = route.gateway;
-    const calls = await withDeadline(
+    const calling = withDeadline(
       deadlineMs * CALLING_SHARE,
-      (calling) => callPorts(gateway, ports, { port: last?.port ?? null, samples, signal: calling }),
+      (signal) => callPorts(gateway, ports, { port: last?.port ?? null, samples, signal }),
       signal,
     );
-    const answering = calls.find(({ answers }) => isAnswered(answers));
+    const silence = pause(deadlineMs * SILENT_SHARE, signal).then((): PortCalls[] => []);
+    const isSilent = !(await Promise.race([calling, silence])).some(isAnswering);
+    const isNeighbour = isSilent ? system.isNeighbour(route, signal) : null;
+    const calls = await calling;
+    const answering = calls.find(isAnswering);
     if (answering) {
       heard = { name, port: answering.port, at: performance.now() };
       return single('router', true, countSamples(answering.answers));
     }
     const outcome = judgeRouter({
       answers: calls.flatMap(({ answers }) => answers),
-      isNeighbour: await system.isNeighbour(route, signal),
+      isNeighbour: await isNeighbour,
       heardMsAgo: last && performance.now() - last.at,
     });
     if (outcome === 'unchecked') return unchecked('router');
@@ -65,6 +72,8 @@ interface PortCalls {
   port: number;
   answers: TcpAnswer[];
 }
+
+const isAnswering = ({ answers }: PortCalls): boolean => isAnswered(answers);
 
 /** Calls all ports at once, the known one several times; what it says is enough. */
 async function callPorts(

@@ -32,12 +32,12 @@ describe.skipIf((await whyNoNetwork()) !== null)('a computer and its router', { 
   }, 30_000);
   afterAll(() => Promise.all([client.close(), router.close()]));
 
-  /** What somebody finds who looks for the first time, or again, in the time that Flare takes for it. */
+  /** What somebody finds who looks for the first time, or again. */
   const startLooking = () => {
     const looker = startLooker((...args) => client.run(...args));
     return {
       look: async (targets = {}) =>
-        outcomes(await looker.look({ targets: { ...nobody, ...targets }, deadlineMs: 3000, samples: 1 })),
+        outcomes(await looker.look({ targets: { ...nobody, ...targets }, deadlineMs: 1000, samples: 1 })),
       close: () => looker.close(),
     };
   };

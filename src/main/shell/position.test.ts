@@ -29,6 +29,8 @@ describe('placeWindow', () => {
     const whole = { x: 8, y: 40, width: 304, height: 432 };
     expect(placeWindow(size, small, icon)).toEqual(whole);
     expect(placeWindow(size, small, null)).toEqual(whole);
+    const tiny = { x: 0, y: 0, width: 320, height: 240 };
+    expect(placeWindow(size, tiny, null)).toEqual({ x: 8, y: 8, width: 304, height: 224 });
   });
 });
 
