@@ -5,7 +5,8 @@ import type { StoredReport } from '../../shared/outbox';
 import type { AppState } from '../../shared/state';
 import { signedInState, storedReport } from '../fake-client';
 import { showMoment } from '../reports/time-words';
-import { answer, button, field, openWindow } from '../test-window';
+import { answer, button, openWindow } from '../test-window';
+import { message } from './test-form';
 
 const since = Date.now() - 20 * 60_000;
 const down: AppState = {
@@ -19,7 +20,6 @@ const lastReport = (parts: Partial<StoredReport>) => ({
   listReports: answer(ok({ reports: [storedReport(parts)], total: 1 })),
 });
 
-const message = () => field('What is wrong?');
 const suggestion = () => page.getByRole('button', { name: text });
 
 test('while the line is down, the arrow down writes the first line, and Ctrl+Z takes it back', async () => {

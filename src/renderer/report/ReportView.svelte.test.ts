@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { failed, ok, type Result } from '../../shared/errors';
-import { MESSAGE_LIMIT } from '../../shared/report';
 import type { StoredReport } from '../../shared/outbox';
 import type { AppState } from '../../shared/state';
 import { signedInState, signedOutState, storedReport } from '../fake-client';
 import { answer, button, field, later, openWindow } from '../test-window';
-
-const message = () => field('What is wrong?');
-const result = () => page.getByRole('status');
-
-/** Opens the form and hands over the report that `storedReport` describes. */
-async function send(state = signedInState, handlers: Parameters<typeof openWindow>[1] = {}) {
-  const main = await openWindow(state, handlers);
-  await message().fill('No internet');
-  await button('Send report').click();
-  return main;
-}
+import { message, result, send } from './test-form';
 
 const opened = storedReport({ state: 'sent', ticketId: 101, attempts: 1 });
 
@@ -55,101 +44,6 @@ test('Enter alone begins a new line', async () => {
   expect(main.callsOf('sendReport')).toHaveLength(0);
 });
 
-test('an empty message is refused with a hint at the field, which keeps the focus', async () => {
-  const main = await openWindow(signedInState);
-  await message().fill('  \n ');
-  await button('Send report').click();
-  await expect.element(message()).toHaveAccessibleDescription('Write a few words about the problem first.');
-  await expect.element(message()).toHaveAttribute('aria-invalid', 'true');
-  await expect.element(message()).toHaveFocus();
-  expect(main.callsOf('sendReport')).toHaveLength(0);
-  await userEvent.keyboard('a');
-  await expect.element(message()).toHaveAttribute('aria-invalid', 'false');
-});
-
-test('a message that is too long is kept and says by how much', async () => {
-  const text = 'x'.repeat(MESSAGE_LIMIT + 2);
-  const main = await openWindow(signedInState, { readDraft: answer(ok({ subjectId: 1, message: text })) });
-  await button('Send report').click();
-  await expect.element(message()).toHaveAccessibleDescription('2 characters too many. Shorten the text to send it.');
-  await expect.element(message()).toHaveValue(text);
-  expect(main.callsOf('sendReport')).toHaveLength(0);
-});
-
-test('that a message is too long is read out when it is refused, not with each key', async () => {
-  const text = 'x'.repeat(MESSAGE_LIMIT + 2);
-  await openWindow(signedInState, { readDraft: answer(ok({ subjectId: 1, message: text })) });
-  await expect.element(message()).toHaveAccessibleDescription(/^2 characters too many/);
-  const live = page.elementLocator(document.querySelector('#message-hint [aria-live="assertive"]') ?? document.body);
-  await expect.element(live).toHaveTextContent('');
-  await button('Send report').click();
-  await expect.element(live).toHaveTextContent(/^2 characters too many/);
-  await expect.element(message()).toHaveFocus();
-  await userEvent.keyboard('{Backspace}');
-  await expect.element(message()).toHaveAccessibleDescription(/^1 character too many/);
-  await expect.element(live).toHaveTextContent('');
-});
-
-test('a counter appears only near the limit', async () => {
-  await openWindow(signedInState, {
-    readDraft: answer(ok({ subjectId: 1, message: 'x'.repeat(MESSAGE_LIMIT - 501) })),
-  });
-  await expect.element(page.getByText('characters left')).not.toBeInTheDocument();
-  await message().click();
-  await userEvent.keyboard('{End}y');
-  await expect.element(page.getByText('500 characters left')).toBeVisible();
-});
-
-test('an error keeps the text, says what to do, and sending again works', async () => {
-  const answers: Result<StoredReport>[] = [failed('not_saved'), ok(storedReport())];
-  const main = await send(signedInState, {
-    sendReport: () => Promise.resolve(answers.shift() ?? failed('unexpected')),
-  });
-  await expect.element(page.getByRole('alert')).toHaveTextContent('Flare could not save this on your disk.');
-  await expect.element(message()).toHaveValue('No internet');
-  expect(result().element().textContent).toBe('');
-  await button('Send report').click();
-  await expect.element(result()).toHaveTextContent('Saved. Sending…');
-  await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
-  expect(main.callsOf('sendReport')).toHaveLength(2);
-});
-
-test('a text that cannot be saved can be copied, and read out to the provider', async () => {
-  const main = await send(
-    { ...signedInState, provider: { ...signedInState.provider, phone: '800 123 456' } },
-    { sendReport: answer(failed('not_saved')) },
-  );
-  await expect.element(page.getByRole('alert')).toHaveTextContent('Call your provider: 800 123 456');
-  await button('Copy text').click();
-  await expect.element(page.getByText('Copied')).toBeVisible();
-  expect(page.getByText('Copied').element()).toHaveProperty('ariaLive', 'polite');
-  await expect.element(button('Copy text')).toHaveFocus();
-  expect(main.callsOf('copyText')).toEqual(['No internet']);
-  await message().click();
-  await expect.element(page.getByText('Copied')).not.toBeInTheDocument();
-});
-
-test('a text that could not be copied is not said to be', async () => {
-  await send(signedInState, { sendReport: answer(failed('not_saved')), copyText: answer(failed('unexpected')) });
-  await button('Copy text').click();
-  await expect.element(page.getByText('Something went wrong in Flare.')).toBeVisible();
-  await expect.element(page.getByText('Copied')).not.toBeInTheDocument();
-});
-
-test("the CRM's own words follow our sentence as a quote", async () => {
-  const main = await send();
-  const error = { code: 'request_refused' as const, message: 'Invalid request data' };
-  main.emit('reportChanged', storedReport({ state: 'rejected', error }));
-  await expect.element(page.getByRole('alert').getByText('Invalid request data')).toBeVisible();
-  expect(document.querySelector('[role=alert] q')?.textContent).toBe('Invalid request data');
-});
-
-test('a refused token offers to sign in', async () => {
-  await send(signedInState, { sendReport: answer(failed('token_refused')) });
-  await button('Sign in').click();
-  await expect.element(page.getByRole('heading', { name: 'My account' })).toBeVisible();
-});
-
 test('a report is sent once, however often the user asks, and its text is locked meanwhile', async () => {
   const answer = later<Result<StoredReport>>();
   const main = await openWindow(signedInState, { sendReport: () => answer.promise });
@@ -163,75 +57,6 @@ test('a report is sent once, however often the user asks, and its text is locked
   answer.give(ok(storedReport()));
   await expect.element(result()).toHaveTextContent('Saved. Sending…');
   expect(main.callsOf('sendReport')).toHaveLength(1);
-});
-
-test('text that an input method delivers while a report is saved is kept as the next draft', async () => {
-  const answer = later<Result<StoredReport>>();
-  const main = await openWindow(signedInState, { sendReport: () => answer.promise });
-  await message().fill('No internet');
-  await userEvent.keyboard('{Control>}{Enter}{/Control}');
-  const textarea = message().element() as HTMLTextAreaElement;
-  textarea.value = 'No internet 電';
-  textarea.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  answer.give(ok(storedReport()));
-  await expect.element(result()).toHaveTextContent('Saved. Sending…');
-  await expect.element(message()).toHaveValue('No internet 電');
-  expect(main.callsOf('saveDraft').at(-1)?.message).toBe('No internet 電');
-});
-
-test('draft and subject are restored at the start and saved at each input', async () => {
-  const main = await openWindow(signedInState, {
-    readDraft: answer(ok({ subjectId: 2, message: 'Half a rep' })),
-  });
-  await expect.element(message()).toHaveValue('Half a rep');
-  await expect.element(field('Subject')).toHaveValue('2');
-  await message().fill('Half a report');
-  await field('Subject').selectOptions('Technical Support');
-  expect(main.callsOf('saveDraft')).toEqual([
-    { subjectId: 2, message: 'Half a report' },
-    { subjectId: 1, message: 'Half a report' },
-  ]);
-});
-
-test('a draft that cannot be saved says so', async () => {
-  await openWindow(signedInState, { saveDraft: answer(failed('not_saved')) });
-  await message().fill('No internet');
-  await expect.element(page.getByRole('alert')).toHaveTextContent('could not save this on your disk');
-});
-
-test('a remembered subject that is gone gives way to the first one', async () => {
-  await openWindow(signedInState, { readDraft: answer(ok({ subjectId: 99, message: '' })) });
-  await expect.element(field('Subject')).toHaveValue('1');
-});
-
-test('a chosen subject outlives sending and new lists', async () => {
-  const main = await openWindow(signedInState);
-  await field('Subject').selectOptions('Billing Issue');
-  await message().fill('Wrong bill');
-  await button('Send report').click();
-  await expect.element(result()).toHaveTextContent('Saved. Sending…');
-  const subjects = [{ subjectId: 5, name: 'New' }, ...signedInState.subjects.subjects];
-  main.emit('stateChanged', { ...signedInState, subjects: { ...signedInState.subjects, subjects } });
-  await expect.element(page.getByRole('option', { name: 'New' })).toBeInTheDocument();
-  await expect.element(field('Subject')).toHaveValue('2');
-});
-
-test('subjects that are loading keep their place, and sending before they come says so', async () => {
-  const main = await openWindow({ ...signedInState, subjects: { subjects: [], loading: true, error: null } });
-  await expect.element(page.getByRole('option', { name: 'Loading subjects…' })).toBeInTheDocument();
-  await expect.element(field('Subject')).toBeDisabled();
-  await message().fill('No internet');
-  await button('Send report').click();
-  await expect.element(page.getByRole('alert')).toHaveTextContent('The subjects are not here yet.');
-  expect(main.callsOf('sendReport')).toHaveLength(0);
-});
-
-test('subjects that could not be loaded can be asked for again', async () => {
-  const error = { code: 'timed_out' as const, message: '' };
-  const main = await openWindow({ ...signedInState, subjects: { subjects: [], loading: false, error } });
-  await expect.element(page.getByText('Your provider did not answer in time.')).toBeVisible();
-  await button('Try again').click();
-  expect(main.callsOf('refreshSubjects')).toHaveLength(1);
 });
 
 test('the result goes when the next text begins', async () => {

@@ -5,9 +5,8 @@ import type { StoredReport } from '../../shared/outbox';
 import type { AppState } from '../../shared/state';
 import { lockedState, signedInState, storedReport } from '../fake-client';
 import { answer, button, field, later, openWindow } from '../test-window';
+import { message, result } from './test-form';
 
-const message = () => field('What is wrong?');
-const result = () => page.getByRole('status');
 const error = (code: ErrorCode, words = '') => ({ code, message: words });
 const withPhone: AppState = { ...signedInState, provider: { ...signedInState.provider, phone: '800 123 456' } };
 

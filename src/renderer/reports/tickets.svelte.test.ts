@@ -4,6 +4,7 @@ import { failed, ok } from '../../shared/errors';
 import type { TicketList } from '../../shared/ticket';
 import { signedInState, storedReport } from '../fake-client';
 import { answer, button, openWindow } from '../test-window';
+import { rows } from './test-list';
 
 const MINUTE_MS = 60_000;
 const ticket = (ticketId: number, parts: Partial<TicketList['tickets'][number]> = {}) => ({
@@ -14,8 +15,6 @@ const list = (parts: Partial<TicketList> = {}): TicketList => ({
   ...{ tickets: [ticket(101)], readAt: Date.now(), error: null },
   ...parts,
 });
-
-const rows = () => page.getByRole('listitem');
 
 async function openReports(handlers: Parameters<typeof openWindow>[1]) {
   const main = await openWindow(signedInState, handlers);
