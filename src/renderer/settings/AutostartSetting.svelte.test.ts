@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { failed } from '../../shared/errors';
+import { failed, ok, type Result } from '../../shared/errors';
 import { someSettings, unmanaged } from '../../shared/testing/settings';
 import { signedInState } from '../fake-client';
-import { answer, field, openSettings } from '../test-window';
+import { answer, field, later, openSettings } from '../test-window';
 
 const row = () => field('Start with the computer');
 
@@ -14,6 +14,23 @@ test('the start with the computer is switched off and on', async () => {
   await expect.element(row()).not.toBeChecked();
   await row().click();
   expect(main.callsOf('saveSettings')).toEqual([{ autostart: false }, { autostart: true }]);
+});
+
+test('who changes their mind sees the last choice, whatever main tells of the first', async () => {
+  const answers = [later<Result<undefined>>(), later<Result<undefined>>()] as const;
+  const left = [...answers];
+  const main = await openSettings(
+    { autostart: 'on' },
+    { saveSettings: () => left.shift()?.promise ?? Promise.resolve(failed('unexpected')) },
+  );
+  await row().click();
+  await row().click();
+  main.emit('stateChanged', { ...signedInState, autostart: 'off' });
+  answers[0].give(ok(undefined));
+  await expect.element(row()).toBeChecked();
+  main.emit('stateChanged', { ...signedInState, autostart: 'overruled' });
+  answers[1].give(ok(undefined));
+  await expect.element(row()).not.toBeChecked();
 });
 
 test('what the desktop has switched off is shown as off, with the way back', async () => {

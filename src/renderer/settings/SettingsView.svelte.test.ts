@@ -84,6 +84,14 @@ test('the appearance and the notifications are saved as soon as they are chosen'
   await expect.poll(() => main.callsOf('saveSettings')).toEqual([{ appearance: 'dark' }, { notifications: false }]);
 });
 
+test('notifications that could not be switched off are shown as on', async () => {
+  await openSettings({}, { saveSettings: answer(failed('not_saved')) });
+  const notifications = page.getByRole('switch', { name: 'Notifications' });
+  await notifications.click();
+  await expect.element(notifications).toHaveAccessibleDescription(/could not save this on your disk/);
+  await expect.element(notifications).toBeChecked();
+});
+
 test('what goes along with a report is saved as soon as it is chosen', async () => {
   const main = await openSettings();
   const choice = page.getByRole('group', { name: 'What is sent along with a report' });
