@@ -1,30 +1,28 @@
 import type { EvidenceDetail } from '../../shared/line';
+import { Choice } from '../parts/choice.svelte';
 import type { SettingsForm } from '../settings/settings-form.svelte';
 import type { Problem } from '../sentences';
 
 /** What goes along with a report: as chosen at once, and as before where that could not be saved. */
 export class EvidenceChoice {
   readonly #form: SettingsForm;
-  readonly #saved: () => EvidenceDetail;
-  #detail = $derived.by(() => this.#saved());
+  readonly #choice: Choice<EvidenceDetail>;
 
   /** @param saved what is in force */
   constructor(form: SettingsForm, saved: () => EvidenceDetail) {
     this.#form = form;
-    this.#saved = saved;
+    this.#choice = new Choice(saved);
   }
 
   get detail(): EvidenceDetail {
-    return this.#detail;
+    return this.#choice.value;
   }
 
   get problem(): Problem | null {
     return this.#form.problemOf('evidence');
   }
 
-  async choose(detail: EvidenceDetail): Promise<void> {
-    this.#detail = detail;
-    const result = await this.#form.save('evidence', { evidence: detail });
-    if (!result.ok) this.#detail = this.#saved();
+  choose(detail: EvidenceDetail): Promise<void> {
+    return this.#choice.choose(detail, this.#form.save('evidence', { evidence: detail }));
   }
 }

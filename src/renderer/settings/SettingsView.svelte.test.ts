@@ -84,6 +84,21 @@ test('the appearance and the notifications are saved as soon as they are chosen'
   await expect.poll(() => main.callsOf('saveSettings')).toEqual([{ appearance: 'dark' }, { notifications: false }]);
 });
 
+test('who changes their mind sees the last choice, whatever main tells of the first', async () => {
+  const main = await openSettings({}, { saveSettings: () => new Promise(() => undefined) });
+  await field('Appearance').selectOptions('Dark');
+  await field('Appearance').selectOptions('Light');
+  await field('Language').selectOptions('Deutsch');
+  await field('Language').selectOptions('English');
+  await field('Without addresses').click();
+  await field('Nothing').click();
+  const settings = someSettings({ appearance: 'dark', language: 'de', evidence: 'without-addresses' });
+  main.emit('stateChanged', { ...signedInState, settings, subjects: { subjects: [], loading: false, error: null } });
+  await expect.element(field('Appearance')).toHaveValue('light');
+  await expect.element(field('Language')).toHaveValue('en');
+  await expect.element(field('Nothing')).toBeChecked();
+});
+
 test('notifications that could not be switched off are shown as on', async () => {
   await openSettings({}, { saveSettings: answer(failed('not_saved')) });
   const notifications = page.getByRole('switch', { name: 'Notifications' });
