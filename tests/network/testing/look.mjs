@@ -10,6 +10,7 @@ import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 const deadline = Number(process.argv[2]);
 const ca = process.argv[3];
@@ -62,17 +63,25 @@ const statusOf = (start) =>
   );
 
 const subjects = '/api/v1/Tickets/getSubjects';
+// The CRM first: its TLS is most of the work.
 const looks = {
+  crm: () =>
+    statusOf((done) => secureRequest({ host: '198.51.100.10', path: subjects, servername: 'crm.test', ca }, done)),
   router: () => knock('192.168.77.1'),
   names: () => lookUp('crm.test'),
   internet: () => connectTo('203.0.113.10', 443),
   secondTarget: () => connectTo('203.0.113.20', 443),
   page: () => statusOf((done) => request({ host: '203.0.113.10', path: '/' }, done)),
-  crm: () =>
-    statusOf((done) => secureRequest({ host: '198.51.100.10', path: subjects, servername: 'crm.test', ca }, done)),
 };
 
-const seen = await Promise.all(Object.entries(looks).map(async ([rung, ask]) => [rung, await time(ask)]));
+// Each in a turn of its own, so that what this process does for one rung is not measured as the time of another.
+/** @type {Promise<[string, { found: string, ms: number }]>[]} */
+const asked = [];
+for (const [rung, ask] of Object.entries(looks)) {
+  asked.push(time(ask).then((seen) => [rung, seen]));
+  await nextTurn();
+}
+const seen = await Promise.all(asked);
 const cable = { found: networkInterfaces().eth0 ? 'in' : 'out', ms: 0 };
 process.stdout.write(JSON.stringify({ cable, ...Object.fromEntries(seen) }));
 process.exit();
