@@ -37,6 +37,7 @@ test('the whole job by keyboard alone: sign in, report, look it up, change a set
 }) => {
   const flare = await launch();
   const { page } = flare;
+  const keep = page.getByRole('button', { name: 'Keep it' });
   await flare.untilFocused();
   await signInWithKeys(flare, crm.address, crm.subscriber.username, crm.subscriber.password);
 
@@ -51,12 +52,13 @@ test('the whole job by keyboard alone: sign in, report, look it up, change a set
   await expect(page.getByRole('heading', { name: 'My reports' })).toBeFocused();
   await tabTo(page, 'Discard');
   await desktop.press('Return');
-  await expect(page.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await expect(keep).toBeFocused();
   // Esc answers the question, and leaves the window.
   await desktop.press('Escape');
   await expect(page.getByRole('dialog')).not.toBeAttached();
   expect(await focused(page)).toMatch(/^Discard/);
   await desktop.press('Return');
+  await expect(keep).toBeFocused();
   await tabTo(page, 'Discard', 'shift+Tab');
   await desktop.press('Return');
   await expect(page.getByRole('button', { name: 'Discard' })).not.toBeAttached();
