@@ -19,7 +19,7 @@ export async function bundle(entry: string): Promise<{ folder: string; file: str
     configFile: false,
     logLevel: 'error',
     // write-file-atomic asks for its own file's name, which a bundle does not know.
-    ssr: { noExternal: true, external: ['electron', 'write-file-atomic'] },
+    ssr: { noExternal: true, external: ['electron', 'keytar', 'write-file-atomic'] },
     build: { ssr: entry, outDir: folder, emptyOutDir: true },
   });
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
