@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { Namespace } from '../../../tests/network/namespace';
 import { whyNoNetwork } from '../../../tests/network/possible';
 import { outcomes, startLooker } from './testing/looking';
@@ -35,40 +35,37 @@ describe.skipIf((await whyNoNetwork()) !== null)('a computer and its router', { 
   /** What somebody finds who looks for the first time, or again. */
   const startLooking = () => {
     const looker = startLooker((...args) => client.run(...args));
-    return {
-      look: async (targets = {}) =>
-        outcomes(await looker.look({ targets: { ...nobody, ...targets }, deadlineMs: 1000, samples: 1 })),
-      close: () => looker.close(),
-    };
+    onTestFinished(() => looker.close());
+    return async (targets = {}) =>
+      outcomes(await looker.look({ targets: { ...nobody, ...targets }, deadlineMs: 1000, samples: 1 }));
   };
 
   it.each([
     ['of IPv4', '', '10.77.0.2/24', 'default via 10.77.0.1'],
     ['of IPv6', '-6', 'fd00:77::2/64', 'default via fe80::1 dev eth0'],
   ])('knows a router %s that answers no call, unless it is gone', async (_, family, address, route) => {
-    const { look, close } = startLooking();
+    const look = startLooking();
     await client.configure(`ip ${family} address add ${address} dev eth0 nodad; ip ${family} route add ${route}`);
+    onTestFinished(() =>
+      client.configure(`ip ${family} route del ${route}; ip ${family} address del ${address} dev eth0`),
+    );
     await router.filter(stealth);
     expect(await look()).toMatchObject({ link: 'pass', router: 'pass' });
     await router.filter('delete table inet stealth');
     expect(await look()).toMatchObject({ link: 'pass', router: 'pass' });
-    close();
-    await client.configure(`ip ${family} route del ${route}; ip ${family} address del ${address} dev eth0`);
   });
 
   it('has no link without an address', async () => {
-    const { look, close } = startLooking();
+    const look = startLooking();
     expect(await look()).toMatchObject({ link: 'fail', router: 'unchecked' });
-    close();
   });
 
   it('asks the name servers of the network it is in now', async () => {
     const server = await startNameServer('address', await client.bind('127.0.0.3', 53));
-    const { look, close } = startLooking();
+    onTestFinished(() => server.close());
+    const look = startLooking();
     expect(await look({ names: ['a.test'] })).toMatchObject({ names: 'fail' });
     await client.configure(`echo 'nameserver 127.0.0.3' > /etc/resolv.conf`);
     expect(await look({ names: ['a.test'] })).toMatchObject({ names: 'pass' });
-    close();
-    server.close();
   });
 });
