@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ElectronApplication } from 'playwright/test';
 import type { Crm } from '../../src/main/crm/crm';
 import { launchElectron } from '../desktop/electron';
-import { bundle } from '../faults/bundle';
+import { bundle } from '../bundle';
 
 /** Builds and starts a bare Electron that holds nothing but Flare's CRM client. */
 export async function launchCrmHost(): Promise<ElectronApplication> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { launchElectron } from '../desktop/electron';
-import { bundle } from './bundle';
+import { bundle } from '../bundle';
 import type { OutboxHost } from './host';
 import { UNKNOWN_NAME } from './rows/connection';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { StoredReport } from '../../../src/shared/outbox';
-import { bundle } from '../bundle';
+import { bundle } from '../../bundle';
 import { type Moment, moments } from './moments';
 import { runSeries, type Series } from './series';
 

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { bundle } from '../../../../tests/faults/bundle';
+import { bundle } from '../../../../tests/bundle';
 import type { KeychainProcess } from '../keychain-conversation';
 
 // Bundled as what ships is: it has to start as soon.

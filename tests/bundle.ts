@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'vite';
 
-const output = join(import.meta.dirname, '../../test-output');
+const output = join(import.meta.dirname, '../test-output');
 
 /**
  * Puts a program of the tests and the main-process code it uses into one file of plain JavaScript, beside a package.json
@@ -18,7 +18,7 @@ export async function bundle(entry: string): Promise<{ folder: string; file: str
   await build({
     configFile: false,
     logLevel: 'error',
-    // write-file-atomic asks for its own file's name, which a bundle does not know.
+    // Beside Electron: keytar is native code, and write-file-atomic asks for its own file's name.
     ssr: { noExternal: true, external: ['electron', 'keytar', 'write-file-atomic'] },
     build: { ssr: entry, outDir: folder, emptyOutDir: true },
   });
