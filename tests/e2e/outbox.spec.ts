@@ -96,7 +96,7 @@ test('a disk that refuses a report is said at once, and the text stays', async (
   await expect(flare.page.getByLabel('What is wrong?')).toHaveValue('No internet');
   await picture(flare, 'not-saved');
   await flare.page.getByRole('button', { name: 'Copy text' }).click();
-  expect(await flare.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('No internet');
+  await expect.poll(() => flare.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('No internet');
   expect(crm.tickets).toHaveLength(0);
 });
 
