@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { withDeadline } from './deadline';
 import { createLookUp } from './name-lookup';
 import { probeInternet } from './probe-internet';
 import { listen, refusingPort } from './testing/listener';
@@ -11,10 +10,11 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const look = (targets: string[], samples = 1) =>
-  withDeadline(500, (signal) =>
-    probeInternet(targets, { lookUp: createLookUp(server.createResolvers, signal), samples, signal }),
-  );
+/** Nothing here is silent, and a busy computer has all the time it needs. */
+const look = (targets: string[], samples = 1) => {
+  const { signal } = new AbortController();
+  return probeInternet(targets, { lookUp: createLookUp(server.createResolvers, signal), samples, signal });
+};
 
 describe('the internet', () => {
   it('is there where a target takes the connection', async () => {
