@@ -80,6 +80,7 @@ async function chooseAlternatives(names) {
   return Promise.all(
     names.map(async (name) => {
       const alternatives = name.split('|');
+      if (alternatives.length === 1) return name;
       for (const alternative of alternatives) {
         const { output } = await run('apt-cache', ['policy', alternative], { env: { LC_ALL: 'C' } });
         if (/Candidate: (?!\(none\))/.test(output)) return alternative;
