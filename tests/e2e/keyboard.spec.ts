@@ -32,6 +32,8 @@ test('every control of every view is reached with the Tab key', async ({ flare }
   await expect(flare.page.getByText('Ticket #101 opened')).toBeVisible();
   const tray = await flare.tray();
   for (const view of views) {
+    // So that the focus tells that the view has opened.
+    await flare.page.evaluate('document.activeElement.blur()');
     await tray.choose(view);
     await flare.untilFocused();
     await expect(flare.page.locator('main :focus')).toBeAttached();
