@@ -50,10 +50,11 @@ describe.skipIf((await whyNoNetwork()) !== null)('a poor line of the test networ
   it('flaps, and is fine when it is taken back', async () => {
     const seen = new Set<Findings['internet']>();
     const undo = await network.flap({ random: seededRandom(1), stayMs: [100, 300] });
-    await expect
-      .poll(async () => seen.add((await look(network, 300)).internet.found).size, { timeout: 60_000 })
-      .toBeGreaterThan(1);
-    expect(seen).toContain('answers');
+    const isUpAndDown = async () => {
+      seen.add((await look(network, 300)).internet.found);
+      return seen.has('answers') && seen.size > 1;
+    };
+    await expect.poll(isUpAndDown, { timeout: 60_000 }).toBe(true);
     await undo();
     await expect.poll(async () => findings(await look(network)), { timeout: 10_000 }).toEqual(fine);
   });
