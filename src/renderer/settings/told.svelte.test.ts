@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { failed, ok } from '../../shared/errors';
 import { signedInState } from '../fake-client';
 import { button, field, openSettings } from '../test-window';
@@ -58,4 +58,16 @@ test('a shortcut that another program has stays told once while other settings c
   await field('Group').fill('7');
   await userEvent.tab();
   await expect.poll(() => told.slice(1)).toEqual(['Saved']);
+});
+
+test('each “Saved” is a new one: of the same one, gone and come back, a slow computer would tell nothing', async () => {
+  await openSettings();
+  const saved = new Set<Element>();
+  for (const id of ['7', '8']) {
+    await field('Group').fill(id);
+    await userEvent.tab();
+    await expect.poll(() => page.getByText('Saved').elements()).toHaveLength(1);
+    saved.add(page.getByText('Saved').element());
+  }
+  expect(saved.size).toBe(2);
 });
