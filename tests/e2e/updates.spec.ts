@@ -186,8 +186,8 @@ test('copies cannot be told apart by what they send', async ({ launch, place }) 
   const env = await place.env(soon(place.server));
   const ids = new Set<unknown>();
   async function start(userData?: string): Promise<Flare> {
-    const flare = await launch({ env, ...(userData !== undefined && { userData }) });
     const before = place.server.requests.length;
+    const flare = await launch({ env, ...(userData !== undefined && { userData }) });
     await until('the server to be asked', () => Promise.resolve(place.server.requests.length > before));
     ids.add(place.server.requests.at(-1)?.headers['x-user-staging-id']);
     await flare.kill();
