@@ -135,3 +135,12 @@ test('the text of any report can be copied', async () => {
   await expect.element(page.getByText('Copied')).toBeVisible();
   expect(main.callsOf('copyText')).toEqual([text]);
 });
+
+test('each “Copied” is a new one, so that a screen reader tells it again', async () => {
+  await openReports([storedReport()]);
+  const copied = new Set<Element>();
+  for (const times of [1, 2]) {
+    await offer('Copy text').click();
+    await expect.poll(() => copied.add(page.getByText('Copied').element()).size).toBe(times);
+  }
+});
