@@ -63,6 +63,21 @@ test('the token shows up in no renderer, file, log, output or command line', asy
   expect(output.join('').includes(token)).toBe(false);
 });
 
+test('neither a restart nor a sign-out that fails leaves the token in a file', async ({ crm, flare, launch }) => {
+  const token = await until('the token to be in the keychain', () => desktop.secret(KEYCHAIN_SERVICE, crm.address));
+  await flare.kill();
+  const again = await launch({ userData: flare.userData, args: ['--report'] });
+  await again.untilSignedIn();
+  await crm.stop();
+  await (await again.tray()).choose('My account');
+  await again.page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  const files = await until('the sign-out to fail', async () => {
+    const text = await again.everyFile();
+    return text.includes('the CRM was not told of a sign-out') && text;
+  });
+  expect(files.includes(token)).toBe(false);
+});
+
 test('an access token leaves the renderer once it is kept', async ({ crm, launch }) => {
   const flare = await launch();
   const token = crm.mintToken();
