@@ -57,6 +57,11 @@ export function createAnnouncer({ window, tray, readState, open, suggest }: Anno
         open('report');
       });
     },
-    viewRequested: (view) => send('viewRequested', view),
+    viewRequested(view) {
+      const request = () => send('viewRequested', view);
+      // A page that is loading does not listen yet.
+      if (window.contents.isLoadingMainFrame()) window.contents.once('did-finish-load', request);
+      else request();
+    },
   };
 }

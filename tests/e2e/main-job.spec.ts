@@ -83,6 +83,20 @@ test('the tray menu over D-Bus: each entry opens its view', async ({ flare }) =>
   await flare.untilVisible();
 });
 
+test('a view that is chosen while the window is loading is shown', async ({ flare }) => {
+  const tray = await flare.tray();
+  const renderer = await flare.app.evaluate(({ webContents }) => {
+    const [contents] = webContents.getAllWebContents();
+    if (!contents) throw new Error('Flare has no window.');
+    process.kill(contents.getOSProcessId(), 'SIGSTOP');
+    contents.reload();
+    return contents.getOSProcessId();
+  });
+  await tray.choose('Settings…');
+  process.kill(renderer, 'SIGCONT');
+  await expect(flare.page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+});
+
 test('Quit ends Flare', async ({ flare }) => {
   const ended = flare.ended();
   await (await flare.tray()).choose('Quit');
