@@ -1,6 +1,9 @@
-import { createServer } from 'node:net';
+import { createSocket } from 'node:dgram';
+import { createServer as createSecureServer } from 'node:https';
+import { type AddressInfo, createServer } from 'node:net';
 import { type ElectronApplication, expect, test } from 'playwright/test';
 import type { Failure } from '../../src/main/crm/failure';
+import { makeCertificate } from '../crm/certificate';
 import { type DemoCrm, faults, type Rule, startDemoCrm } from '../crm/server';
 import { launchCrmHost, remoteCrm } from './crm-client';
 
@@ -172,6 +175,36 @@ test('a ticket arrives once where the CRM reads it on a kept connection and drop
     expect(crm.requests('createTicket').length).toBe(before + 1);
     crm.clear();
   }
+});
+
+test('a server that offers HTTP/3 is asked over TCP all the same: over QUIC Chromium may send a ticket twice', async () => {
+  let packets = 0;
+  const quic = createSocket('udp4', () => (packets += 1));
+  await new Promise<void>((resolve) => quic.bind(0, '127.0.0.1', resolve));
+  let requests = 0;
+  const server = createSecureServer(await makeCertificate('selfSigned'), (request, response) => {
+    requests += 1;
+    request.resume();
+    response.setHeader('alt-svc', `h3=":${quic.address().port}"`);
+    response.end(JSON.stringify({ success: true, data: { ticket_id: 101 } }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await host.evaluate(({ session }) => {
+    for (const name of ['crm', 'crm-fresh'])
+      session.fromPartition(name, { cache: false }).setCertificateVerifyProc((_request, answer) => answer(0));
+  });
+  const secure = { origin: `https://127.0.0.1:${(server.address() as AddressInfo).port}`, token: 'token' };
+  for (let round = 1; round <= 5; round += 1) {
+    expect(await client().createTicket(secure, ticket)).toMatchObject({ ok: true });
+    expect(requests).toBe(round);
+  }
+  expect(packets).toBe(0);
+  await host.evaluate(({ session }) => {
+    for (const name of ['crm', 'crm-fresh'])
+      session.fromPartition(name, { cache: false }).setCertificateVerifyProc(null);
+  });
+  server.close();
+  quic.close();
 });
 
 test('a redirect is not followed and takes no token elsewhere', async () => {

@@ -1,7 +1,11 @@
-import { type Session, session } from 'electron';
+import { app, type Session, session } from 'electron';
 import type { Transport } from '../crm/transport';
 
 const DEADLINE_MS = 20_000;
+
+// Where a QUIC connection breaks, Chromium sends its request again over TCP, be it a POST on a fresh connection or not
+// (net/http/http_network_transaction.cc). Must run before Electron's `ready`.
+app.commandLine.appendSwitch('disable-quic');
 
 /**
  * Chromium's network stack for the CRM, with the system's proxies and certificates. It shares nothing with the renderer:
