@@ -11,8 +11,17 @@ export interface Candidate {
   isOurs: boolean;
 }
 
-/** Failures that another call would meet as well. */
-const general: ReadonlySet<Failure['kind']> = new Set(['offline', 'certificate', 'busy', 'unauthorized']);
+/** Failures that say nothing about whether the CRM has the call. */
+const general: ReadonlySet<Failure['kind']> = new Set([
+  'offline',
+  'certificate',
+  'deadline',
+  'lost',
+  'redirect',
+  'server',
+  'busy',
+  'unauthorized',
+]);
 
 /** @returns `credentials_wrong` where the CRM does not know the name or the password */
 export async function logIn(
@@ -31,9 +40,9 @@ export async function logIn(
 }
 
 /**
- * Asks the CRM whose token this is. Where it cannot tell, it is enough that it lets the token read the subjects.
+ * Asks the CRM whose token this is. Where it lacks that call, it is enough that it lets the token read the subjects.
  *
- * @param candidate its identity holds where the CRM cannot tell
+ * @param candidate its identity holds where the CRM lacks the call
  * @returns `subscriber_unknown` for a token that belongs to no subscriber, such as a member of staff's
  */
 export async function identify(crm: Crm, { access, identity }: Candidate): Promise<Result<Identity>> {
