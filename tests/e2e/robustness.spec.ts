@@ -11,12 +11,15 @@ test('the form has no hidden keys: Ctrl+R and Ctrl+Q neither reload nor quit', a
   await flare.page.getByLabel('What is wrong?').fill('No internet');
   await flare.page.getByLabel('What is wrong?').press('Control+Enter');
   await expect(flare.page.getByText('Saved. Sending…')).toBeVisible();
+  await flare.untilFocused();
+  await flare.page.evaluate(() => (document.title = 'The same page'));
   await desktop.press('ctrl+r');
   await desktop.press('ctrl+shift+r');
   await desktop.press('ctrl+q');
   await desktop.press('ctrl+w');
   held.clear();
   await expect(flare.page.getByText('Ticket #101 opened')).toBeVisible();
+  expect(await flare.page.title()).toBe('The same page');
   expect(flare.process.exitCode).toBeNull();
   expect(crm.tickets).toHaveLength(1);
 });
@@ -75,6 +78,7 @@ test('a sign-out is complete when Flare quits at once', async ({ crm, flare }) =
   });
   expect(await ended).toBe(0);
   expect(await desktop.secret(KEYCHAIN_SERVICE, crm.address)).toBe('');
+  expect(JSON.parse(await flare.fileText('account.json'))).toMatchObject({ account: null, leftovers: [] });
 });
 
 test('damaged files are set aside and said, never deleted', async ({ flare, launch }) => {

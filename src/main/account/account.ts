@@ -39,6 +39,8 @@ export interface Account {
   changeAddress(origin: string): void;
   /** The CRM has answered 401 to this token. */
   tokenRefused(access: Access): void;
+  /** Fulfilled once keychain and disk hold who is signed in, which a keychain may take for ever over. */
+  idle(): Promise<void>;
 }
 
 export interface AccountParts {
@@ -191,5 +193,7 @@ export function createAccount({ crm, keychain, record, settings, onChange, log }
       present = { ...present, expired: true };
       onChange();
     },
+
+    idle: () => store.idle(),
   };
 }

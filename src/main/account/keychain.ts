@@ -21,8 +21,6 @@ export interface Keychain {
    * @param isKept the item is there, as far as we know: that there is none then means `locked`
    */
   remove(account: string, isKept: boolean): Promise<KeychainResult<undefined>>;
-  /** Fulfilled once no operation is pending. */
-  idle(): Promise<unknown>;
   /** Ends the operation that is pending and refuses all later ones, so that Flare can quit. */
   close(): void;
 }
@@ -106,7 +104,6 @@ export function createKeychain({ spawn, service, onChange, log, ...times }: Keyc
       if (!answer.ok) return answer;
       return isKept && !answer.value.found ? fail('locked') : succeed(undefined);
     },
-    idle: () => queue,
     close: () => closing.abort(),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyRecord } from './account-record';
+import { deferred } from './testing/fakes';
 import {
   account,
   elsewhere,
@@ -21,6 +22,30 @@ describe('keeping the token', () => {
     await settle();
     expect(keychain.items).toEqual(new Map([[elsewhere, 'other-token']]));
     expect(record.value).toMatchObject({ account: { origin: elsewhere, isKept: true }, leftovers: [] });
+  });
+
+  it('and removing it are over only once the record says so', async () => {
+    const answerNow = keychain.hang();
+    await account.signInWithToken(pasted);
+    account.signOut();
+    let isIdle = false;
+    const idle = account.idle().then(() => {
+      isIdle = true;
+    });
+    await settle();
+    expect(isIdle).toBe(false);
+    const { promise, resolve } = deferred<undefined>();
+    record.set = (next) => {
+      record.value = next;
+      return promise;
+    };
+    answerNow();
+    await settle();
+    expect(keychain.items).toEqual(new Map());
+    expect(record.value).toEqual(emptyRecord);
+    expect(isIdle).toBe(false);
+    resolve(undefined);
+    await idle;
   });
 
   it('fails with the keychain, can be tried again, and lasts until Flare quits in between', async () => {

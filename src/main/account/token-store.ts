@@ -26,9 +26,19 @@ export interface TokenStore {
    * @param token the known account's, `null` where there is none in memory
    */
   retry(token: string | null): Promise<void>;
+  /** Fulfilled once keychain and record hold what they were told to. */
+  idle(): Promise<void>;
 }
 
 export function createTokenStore(record: JsonFile<AccountRecord>, keychain: Keychain, log: Log): TokenStore {
+  let lastJobs: Promise<unknown> = Promise.resolve();
+
+  /** Does what nobody waits for but the end of Flare. */
+  function run(...jobs: Promise<unknown>[]): void {
+    const before = lastJobs;
+    lastJobs = Promise.all(jobs).then(() => before);
+  }
+
   async function save(next: Partial<AccountRecord>): Promise<boolean> {
     try {
       await record.set({ ...record.value, ...next });
@@ -73,40 +83,45 @@ export function createTokenStore(record: JsonFile<AccountRecord>, keychain: Keyc
     async load() {
       const { account } = record.value;
       if (!account?.isKept) {
-        void removeLeftovers(false);
+        run(removeLeftovers(false));
         return null;
       }
       const read = await keychain.read(account.origin);
       if (!read.ok) return null;
-      void removeLeftovers(true);
+      run(removeLeftovers(true));
       return read.value;
     },
 
     keep({ origin, token }, identity) {
       const before = record.value.account;
       const isElsewhere = before !== null && before.origin !== origin;
-      void save({
-        account: { origin, identity, isKept: false },
-        leftovers: isElsewhere || before?.isKept ? leftoversWith(before) : record.value.leftovers,
-      });
-      if (isElsewhere) void remove(before);
-      void write(token);
+      run(
+        save({
+          account: { origin, identity, isKept: false },
+          leftovers: isElsewhere || before?.isKept ? leftoversWith(before) : record.value.leftovers,
+        }),
+      );
+      if (isElsewhere) run(remove(before));
+      run(write(token));
     },
 
     forget() {
       const before = record.value.account;
       if (before === null) return;
       const left = { origin: before.origin, isKept: before.isKept || wasKept(before.origin) };
-      void save({ account: null, leftovers: leftoversWith(left) });
-      void remove(left);
+      run(save({ account: null, leftovers: leftoversWith(left) }), remove(left));
     },
 
     recover(origin) {
-      void save({ leftovers: leftoversWith({ origin, isKept: false }) });
+      run(save({ leftovers: leftoversWith({ origin, isKept: false }) }));
     },
 
     async retry(token) {
       await (token === null ? removeLeftovers(false) : write(token));
+    },
+
+    async idle() {
+      await lastJobs;
     },
   };
 }

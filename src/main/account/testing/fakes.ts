@@ -96,10 +96,6 @@ export class FakeKeychain implements Keychain {
     });
   }
 
-  idle() {
-    return this.#gate;
-  }
-
   close() {
     this.mood = 'crashed';
   }
