@@ -40,12 +40,15 @@ export class AppStore {
   readonly view = $derived<View>(
     this.#requested === 'report' && this.state?.account.status === 'signed-out' ? 'account' : this.#requested,
   );
-
   constructor({ client, on }: Flare) {
     this.client = client;
     this.on = on;
     followLocale(() => this.locale);
-    this.report = new ReportForm(client, () => this.state);
+    this.report = new ReportForm(
+      client,
+      () => this.state,
+      () => this.#isFormShown(),
+    );
   }
 
   /** Reads state and draft and follows main from then on, until the returned function is called. */
@@ -75,7 +78,12 @@ export class AppStore {
   show(view: View): void {
     this.#requested = view;
     this.requests += 1;
-    this.report.last.forgetSeen();
+    if (this.view === 'report') this.report.last.forgetSeen();
+  }
+
+  /** A window that was not asked for yet calls itself visible, too. */
+  #isFormShown(): boolean {
+    return this.requests > 0 && this.view === 'report' && document.visibilityState === 'visible';
   }
 
   signedIn(identity: Identity, wasHandedOver = false): void {

@@ -8,8 +8,15 @@ import { createFakeMain, fineHandlers, signedInState } from './fake-client';
 import './styles/tokens.css';
 import './styles/base.css';
 
-/** Opens the window in `state`, over a main that answers fine except where `handlers` say otherwise. */
+/** Opens the window at the form in `state`, over a main that answers fine except where `handlers` say otherwise. */
 export async function openWindow(state: AppState, handlers: Partial<Handlers> = {}) {
+  const main = await loadWindow(state, handlers);
+  main.emit('viewRequested', 'report');
+  return main;
+}
+
+/** Loads the window as `openWindow` does, but nobody has asked for it yet. */
+export async function loadWindow(state: AppState, handlers: Partial<Handlers> = {}) {
   const main = createFakeMain({ ...fineHandlers(state), ...handlers });
   await render(App, { flare: main.flare });
   return main;

@@ -4,7 +4,7 @@ import { failed, ok } from '../../shared/errors';
 import type { LineState, Outage } from '../../shared/line';
 import type { StoredReport } from '../../shared/outbox';
 import { signedInState, storedReport } from '../fake-client';
-import { answer, button, field, openWindow } from '../test-window';
+import { answer, button, field, loadWindow, openWindow } from '../test-window';
 
 const MINUTE = 60_000;
 const withLine = (line: Partial<LineState>) => ({ ...signedInState, line: { ...signedInState.line, ...line } });
@@ -49,13 +49,13 @@ test.each([
   { name: 'a line that is not known yet', line: { verdict: { kind: 'unknown' as const } }, asked: 0 },
   { name: 'an outage that is over', line: { outages: [over] }, asked: 1 },
 ])('for $name it is asked $asked times', async ({ line, asked }) => {
-  const main = await openWindow(withLine(line));
+  const main = await loadWindow(withLine(line));
   await expect.element(field('What is wrong?')).toBeVisible();
   expect(main.callsOf('findEarlierReport')).toHaveLength(asked);
 });
 
 test('it is asked anew for another subject, a report that changed, and when the form is opened', async () => {
-  const main = await openWindow(down);
+  const main = await loadWindow(down);
   const asked = () => main.callsOf('findEarlierReport');
   await field('Subject').selectOptions('Billing Issue');
   await expect.poll(asked).toEqual([{ subjectId: 1 }, { subjectId: 2 }]);
@@ -94,7 +94,7 @@ test('what has just been handed over is said once, beside the button', async () 
 });
 
 test('where it cannot be found out nothing is said', async () => {
-  const main = await openWindow(down, { findEarlierReport: answer(failed('unexpected')) });
+  const main = await loadWindow(down, { findEarlierReport: answer(failed('unexpected')) });
   await expect.poll(() => main.callsOf('findEarlierReport')).toHaveLength(1);
   await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
   await expect.element(notice()).not.toBeInTheDocument();

@@ -1,13 +1,15 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { failed, ok, type Result } from '../../shared/errors';
 import type { StoredReport } from '../../shared/outbox';
 import type { AppState } from '../../shared/state';
 import { signedInState, signedOutState, storedReport } from '../fake-client';
-import { answer, button, field, later, openWindow } from '../test-window';
+import { answer, button, field, later, loadWindow, openWindow } from '../test-window';
 import { message, result, send } from './test-form';
 
 const opened = storedReport({ state: 'sent', ticketId: 101, attempts: 1 });
+
+afterEach(() => vi.restoreAllMocks());
 
 test('a report is sent by a click and its ticket is announced', async () => {
   const main = await openWindow(signedInState);
@@ -57,6 +59,51 @@ test('a report is sent once, however often the user asks, and its text is locked
   answer.give(ok(storedReport()));
   await expect.element(result()).toHaveTextContent('Saved. Sending…');
   expect(main.callsOf('sendReport')).toHaveLength(1);
+});
+
+test('a second click on what was just sent changes nothing, and the ticket is announced', async () => {
+  const main = await send();
+  await expect.element(result()).toHaveTextContent('Saved. Sending…');
+  await button('Send report').click();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  main.emit('reportChanged', opened);
+  await expect.element(result()).toHaveTextContent('Ticket #101 opened');
+  await expect.element(page.getByText('Write a few words about the problem first.')).not.toBeInTheDocument();
+  expect(main.callsOf('sendReport')).toHaveLength(1);
+});
+
+test('a ticket that was opened while another view was shown is announced once the form is back', async () => {
+  const main = await send();
+  await expect.element(result()).toHaveTextContent('Saved. Sending…');
+  main.emit('viewRequested', 'settings');
+  await expect.element(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  main.emit('reportChanged', opened);
+  await button('Back').click();
+  await expect.element(result()).toHaveTextContent('Ticket #101 opened');
+  main.emit('viewRequested', 'account');
+  main.emit('viewRequested', 'report');
+  await expect.element(message()).toHaveFocus();
+  expect(result().element().textContent).toBe('');
+});
+
+test('a ticket that was opened while the window was hidden is announced, though the settings come first', async () => {
+  const main = await send();
+  await expect.element(result()).toHaveTextContent('Saved. Sending…');
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  main.emit('reportChanged', opened);
+  main.emit('viewRequested', 'settings');
+  main.emit('viewRequested', 'report');
+  await expect.element(result()).toHaveTextContent('Ticket #101 opened');
+});
+
+test('a ticket that was opened before the window was shown for the first time is announced', async () => {
+  const newest = storedReport({ state: 'unconfirmed' });
+  const main = await loadWindow(signedInState, { listReports: answer(ok({ reports: [newest], total: 1 })) });
+  await expect.element(result()).not.toBeEmptyDOMElement();
+  main.emit('reportChanged', opened);
+  main.emit('viewRequested', 'report');
+  await expect.element(message()).toHaveFocus();
+  expect(result().element().textContent).toBe('Ticket #101 opened');
 });
 
 test('the result goes when the next text begins', async () => {

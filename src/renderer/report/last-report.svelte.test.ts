@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { failed, ok, type Result } from '../../shared/errors';
 import type { StoredReport } from '../../shared/outbox';
 import { storedReport } from '../fake-client';
@@ -10,9 +10,15 @@ const sending = storedReport({ state: 'sending', attempts: 1 });
 const opened = storedReport({ state: 'sent', attempts: 1, ticketId: 101 });
 const another = storedReport({ id: 'report-2' });
 
+let isFormShown: boolean;
+
+beforeEach(() => {
+  isFormShown = true;
+});
+
 /** Begins to follow a report that main has not answered for yet. */
 function follow() {
-  const last = new LastReport();
+  const last = new LastReport(() => isFormShown);
   const answer = later<Result<StoredReport>>();
   const followed = last.follow(answer.promise);
   const give = (result: Result<StoredReport>) => {
@@ -27,11 +33,6 @@ async function following(report: StoredReport) {
   await give(ok(report));
   return last;
 }
-
-const beHidden = (hidden: boolean) =>
-  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(hidden ? 'hidden' : 'visible');
-
-afterEach(() => vi.restoreAllMocks());
 
 test('events after the answer are followed, those of other reports are not', async () => {
   const last = await following(queued);
@@ -88,9 +89,9 @@ test('a late answer does not take the place of a newer report', async () => {
   expect(last.report).toEqual(another);
 });
 
-test('a result that came while the window was hidden is shown once when it is opened again', async () => {
+test('a result that came while the form was not shown is shown once when it is opened again', async () => {
   const last = await following(queued);
-  beHidden(true);
+  isFormShown = false;
   last.changed(opened);
   last.forgetSeen();
   expect(last.report).toEqual(opened);
@@ -98,8 +99,7 @@ test('a result that came while the window was hidden is shown once when it is op
   expect(last.report).toBeNull();
 });
 
-test('a result that the user has seen is gone when the window is opened again', async () => {
-  beHidden(false);
+test('a result that the user has seen is gone when the form is opened again', async () => {
   const last = await following(queued);
   last.changed(opened);
   last.forgetSeen();
@@ -107,7 +107,6 @@ test('a result that the user has seen is gone when the window is opened again', 
 });
 
 test.each(['queued', 'sending', 'unconfirmed'] as const)('a report that is %s stays, however often', async (state) => {
-  beHidden(false);
   const last = await following(storedReport({ state }));
   last.forgetSeen();
   last.forgetSeen();

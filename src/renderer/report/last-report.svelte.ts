@@ -9,6 +9,11 @@ export class LastReport {
   /** While main's answer is on its way. */
   #news: News | null = null;
   #seen = true;
+  readonly #isFormShown: () => boolean;
+
+  constructor(isFormShown: () => boolean) {
+    this.#isFormShown = isFormShown;
+  }
 
   /** Follows the report of main's answer, unless it is to be forgotten or another one followed before that is here. */
   async follow(answer: Promise<Result<StoredReport | null>>): Promise<void> {
@@ -36,7 +41,7 @@ export class LastReport {
   }
 
   /**
-   * What came of it stays until the window is asked for again, but if that came while the window was hidden it is shown
+   * What came of it stays until the form is asked for again, but if that came while the form was not shown it is shown
    * once. While the report is on its way, where it stands stays.
    */
   forgetSeen(): void {
@@ -46,6 +51,6 @@ export class LastReport {
 
   #become(report: StoredReport | null): void {
     this.report = report;
-    this.#seen = document.visibilityState === 'visible';
+    this.#seen = this.#isFormShown();
   }
 }

@@ -7,9 +7,11 @@ import { createFakeMain, fineHandlers, signedInState, storedReport } from '../fa
 import { answer } from '../test-window';
 import { ReportForm } from './report-form.svelte';
 
+const isShown = () => true;
+
 function openForm(handlers: Partial<Handlers> = {}) {
   const main = createFakeMain({ ...fineHandlers(signedInState), ...handlers });
-  return { main, form: new ReportForm(main.flare.client, () => signedInState) };
+  return { main, form: new ReportForm(main.flare.client, () => signedInState, isShown) };
 }
 
 test('the text goes as soon as the report is saved, and the form is ready for the next one', async () => {
@@ -57,7 +59,7 @@ test('the text is locked while a report is taken back into it', async () => {
 });
 
 test('a call that the fake does not expect is rejected loudly', async () => {
-  const form = new ReportForm(createFakeMain({}).flare.client, () => signedInState);
+  const form = new ReportForm(createFakeMain({}).flare.client, () => signedInState, isShown);
   form.message = 'No internet';
   await expect(form.send()).rejects.toThrow('The test expects no call of sendReport.');
   expect(form.saving).toBe(false);
@@ -67,7 +69,7 @@ test('a call that the fake does not expect is rejected loudly', async () => {
 function openFormBesideLine() {
   let app = $state.raw<AppState>(signedInState);
   const main = createFakeMain(fineHandlers(signedInState));
-  const form = new ReportForm(main.flare.client, () => app);
+  const form = new ReportForm(main.flare.client, () => app, isShown);
   form.restore({ subjectId: BILLING, message: '' });
   let outages = 0;
   const fail = (kind: Exclude<VerdictKind, 'poor'> | null) => {

@@ -16,7 +16,7 @@ type Known = Pick<AppState, 'subjects' | 'line'>;
 export class ReportForm {
   readonly #client: Client;
   readonly #app: () => Known | null;
-  readonly last = new LastReport();
+  readonly last: LastReport;
 
   message = $state('');
   /** The report is on its way to the disk. */
@@ -64,9 +64,10 @@ export class ReportForm {
     return last?.endedAt === null ? last.id : null;
   });
 
-  constructor(client: Client, app: () => Known | null) {
+  constructor(client: Client, app: () => Known | null, isShown: () => boolean) {
     this.#client = client;
     this.#app = app;
+    this.last = new LastReport(isShown);
   }
 
   /** Shows the text that main holds. */
@@ -98,9 +99,9 @@ export class ReportForm {
     void this.#saveDraft();
   }
 
-  /** Hands the report over, unless the form is locked or `refused` says why not. */
+  /** Hands the report over, unless the form is locked, `refused` says why not, or the report shown was its text. */
   async send(): Promise<void> {
-    if (this.locked) return;
+    if (this.locked || (this.message === '' && this.last.report)) return;
     this.error = null;
     this.last.forget();
     const { subjectId, message } = this;
