@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { logFile } from '../../src/main/log';
 import { desktop } from '../desktop/desktop';
 import type { Flare } from './flare';
 
@@ -12,7 +13,7 @@ export async function keepTraces(flare: Flare, path: (name: string) => string): 
     page: await ask(() => flare.page.evaluate(() => [document.visibilityState, document.body.innerText])),
     frame: await ask(() => flare.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))),
     processes: await ask(() => flare.app.evaluate(({ app }) => app.getAppMetrics())),
-    log: await flare.fileText('logs/main.log'),
+    log: await flare.fileText(logFile('logs')),
   };
   await ask(() => desktop.screenshot(path(`${flare.pid}.png`)));
   await ask(() => writeFile(path(`${flare.pid}.json`), JSON.stringify(facts, null, 2)));
