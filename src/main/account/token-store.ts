@@ -117,7 +117,9 @@ export function createTokenStore(record: JsonFile<AccountRecord>, keychain: Keyc
     },
 
     async retry(token) {
-      await (token === null ? removeLeftovers(false) : write(token));
+      const job = token === null ? removeLeftovers(false) : write(token);
+      run(job);
+      await job;
     },
 
     async idle() {
