@@ -1,24 +1,32 @@
-import { expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { endServices } from './end';
 
 type Services = Parameters<typeof endServices>[0];
 
-it('waits seconds for a keychain and a report, and not for ever', async () => {
-  vi.useFakeTimers();
-  const [done, never] = [() => Promise.resolve(), () => new Promise<never>(() => undefined)];
+const done = () => Promise.resolve();
+const never = () => new Promise<never>(() => undefined);
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+it.each([
+  ['a keychain', { account: { idle: never } }, 3_000],
+  ['a report under way', { outbox: { stop: never } }, 5_000],
+])('waits for %s, and not for ever', async (_, hanging, ms) => {
   const finish = vi.fn(done);
-  const ended = endServices({
-    account: { idle: never },
+  const services = {
+    account: { idle: done },
     files: { draft: { idle: done }, knownTickets: { idle: done } },
     line: { stop: done },
-    outbox: { stop: never },
+    outbox: { stop: done },
     tickets: { idle: done },
     updates: { finish },
-  } as unknown as Services);
-  await vi.advanceTimersByTimeAsync(4_999);
+    ...hanging,
+  };
+  const ended = endServices(services as unknown as Services);
+  await vi.advanceTimersByTimeAsync(ms - 1);
   expect(finish).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(1);
   await ended;
   expect(finish).toHaveBeenCalledOnce();
-  vi.useRealTimers();
 });

@@ -94,11 +94,14 @@ describe('signing in with a password', () => {
     expect(await account.signIn(credentials)).toEqual(failed('not_a_crm'));
   });
 
-  it('takes the name from the login where the CRM cannot tell it but accepts the token', async () => {
-    crm.getCustomerDetails.mockResolvedValue(failure('not-found'));
-    expect(await account.signIn(credentials)).toEqual({ ok: true, value: { ...ada, name: 'Ada by login' } });
-    expect(crm.getSubjects).toHaveBeenCalledWith({ origin, token: 'login-token' });
-  });
+  it.each<FailureKind>([...(['not-found', 'malformed', 'deadline', 'lost', 'redirect', 'server'] as const)])(
+    'takes the name from the login where its own call is %s but the token is accepted',
+    async (kind) => {
+      crm.getCustomerDetails.mockResolvedValue(failure(kind));
+      expect(await account.signIn(credentials)).toEqual({ ok: true, value: { ...ada, name: 'Ada by login' } });
+      expect(crm.getSubjects).toHaveBeenCalledWith({ origin, token: 'login-token' });
+    },
+  );
 
   it('that comes to nothing after the login ends the new token and leaves the account as it was', async () => {
     await account.signInWithToken(pasted);

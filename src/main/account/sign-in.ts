@@ -11,17 +11,11 @@ export interface Candidate {
   isOurs: boolean;
 }
 
-/** Failures that say nothing about whether the CRM has the call. */
-const general: ReadonlySet<Failure['kind']> = new Set([
-  'offline',
-  'certificate',
-  'deadline',
-  'lost',
-  'redirect',
-  'server',
-  'busy',
-  'unauthorized',
-]);
+/** Failures that another call would meet as well. */
+const general: ReadonlySet<Failure['kind']> = new Set(['offline', 'certificate', 'busy', 'unauthorized']);
+
+/** Failures that may pass, and do not say that the CRM lacks the call. */
+const passing: ReadonlySet<Failure['kind']> = new Set(['deadline', 'lost', 'redirect', 'server']);
 
 /** @returns `credentials_wrong` where the CRM does not know the name or the password */
 export async function logIn(
@@ -40,15 +34,18 @@ export async function logIn(
 }
 
 /**
- * Asks the CRM whose token this is. Where it lacks that call, it is enough that it lets the token read the subjects.
+ * Asks the CRM whose token this is. Where it lacks that call, it is enough that it lets the token read the subjects;
+ * for whom the login has named, where it fails at that call, too.
  *
- * @param candidate its identity holds where the CRM lacks the call
+ * @param candidate its identity holds where the CRM does not tell
  * @returns `subscriber_unknown` for a token that belongs to no subscriber, such as a member of staff's
  */
 export async function identify(crm: Crm, { access, identity }: Candidate): Promise<Result<Identity>> {
   const details = await crm.getCustomerDetails(access);
   if (details.ok) return details;
-  if (isSubscriberUnknown(details.error) || general.has(details.error.kind)) return signInError(details.error);
+  const { kind } = details.error;
+  const mayBeKnownLater = identity.customerNumber === null && passing.has(kind);
+  if (isSubscriberUnknown(details.error) || general.has(kind) || mayBeKnownLater) return signInError(details.error);
   const subjects = await crm.getSubjects(access);
   return subjects.ok ? ok(identity) : signInError(subjects.error);
 }

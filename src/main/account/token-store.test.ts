@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { emptyRecord } from './account-record';
-import { deferred } from './testing/fakes';
+import { deferred, memoryFile, silentLog } from './testing/fakes';
+import { createTokenStore } from './token-store';
 import {
   account,
+  ada,
   elsewhere,
   kept,
   keychain,
@@ -13,6 +15,8 @@ import {
   settle,
   signedIn,
 } from './testing/account-bed';
+
+const isPending = (work: Promise<unknown>) => Promise.race([work.then(() => false), settle().then(() => true)]);
 
 describe('keeping the token', () => {
   it("at another provider's removes that of the one before", async () => {
@@ -28,12 +32,8 @@ describe('keeping the token', () => {
     const answerNow = keychain.hang();
     await account.signInWithToken(pasted);
     account.signOut();
-    let isIdle = false;
-    const idle = account.idle().then(() => {
-      isIdle = true;
-    });
-    await settle();
-    expect(isIdle).toBe(false);
+    const idle = account.idle();
+    expect(await isPending(idle)).toBe(true);
     const { promise, resolve } = deferred<undefined>();
     record.set = (next) => {
       record.value = next;
@@ -43,9 +43,24 @@ describe('keeping the token', () => {
     await settle();
     expect(keychain.items).toEqual(new Map());
     expect(record.value).toEqual(emptyRecord);
-    expect(isIdle).toBe(false);
+    expect(await isPending(idle)).toBe(true);
     resolve(undefined);
     await idle;
+  });
+
+  it('is not over while it is tried again', async () => {
+    const store = createTokenStore(
+      memoryFile({ ...kept, account: { origin, identity: ada, isKept: false } }),
+      keychain,
+      silentLog,
+    );
+    const answerNow = keychain.hang();
+    void store.retry('token');
+    const idle = store.idle();
+    expect(await isPending(idle)).toBe(true);
+    answerNow();
+    await idle;
+    expect(store.known()).toMatchObject({ isKept: true });
   });
 
   it('fails with the keychain, can be tried again, and lasts until Flare quits in between', async () => {
