@@ -68,6 +68,19 @@ test('what becomes of a report is read out, wherever the keyboard is', async ({ 
   stop();
 });
 
+test('what becomes of a report is read out in another view, too', async ({ crm, launch }) => {
+  const flare = await launch(assisted);
+  await flare.signIn(crm);
+  const held = crm.misbehave({ kind: 'hold', call: 'createTicket' });
+  await flare.report('No internet');
+  await flare.page.getByRole('button', { name: 'Settings' }).click();
+  await find(flare.pid, 'heading', 'Settings');
+  const { hear, stop } = await listen(flare.pid);
+  held.clear();
+  await hear('Ticket #101 opened');
+  stop();
+});
+
 test('a wrong password is told at its field', async ({ crm, launch }) => {
   const flare = await launch(assisted);
   await flare.page.getByLabel('Provider address').fill(crm.address);

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { failed, ok, type Result } from '../../shared/errors';
 import type { StoredReport } from '../../shared/outbox';
@@ -61,23 +61,53 @@ test('a report is sent once, however often the user asks, and its text is locked
   expect(main.callsOf('sendReport')).toHaveLength(1);
 });
 
-test('a second click on what was just sent changes nothing, and the ticket is announced', async () => {
-  const main = await send();
-  await expect.element(result()).toHaveTextContent('Saved. Sending…');
-  await button('Send report').click();
-  await userEvent.keyboard('{Control>}{Enter}{/Control}');
-  main.emit('reportChanged', opened);
-  await expect.element(result()).toHaveTextContent('Ticket #101 opened');
-  await expect.element(page.getByText('Write a few words about the problem first.')).not.toBeInTheDocument();
-  expect(main.callsOf('sendReport')).toHaveLength(1);
+describe('once a report is saved', () => {
+  const hint = () => page.getByText('Write a few words about the problem first.');
+  let now = performance.now();
+
+  async function sendAt(time: number) {
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    now = time;
+    const main = await send();
+    await expect.element(result()).toHaveTextContent('Saved. Sending…');
+    return main;
+  }
+
+  test('a second press at once changes nothing, and the ticket is announced', async () => {
+    const main = await sendAt(0);
+    now = 999;
+    await button('Send report').click();
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    main.emit('reportChanged', opened);
+    await expect.element(result()).toHaveTextContent('Ticket #101 opened');
+    await expect.element(hint()).not.toBeInTheDocument();
+    expect(main.callsOf('sendReport')).toHaveLength(1);
+  });
+
+  test('a press later gets the hint that the text is empty, and the result stays', async () => {
+    const main = await sendAt(0);
+    now = 1000;
+    await button('Send report').click();
+    await expect.element(hint()).toBeVisible();
+    main.emit('reportChanged', opened);
+    await expect.element(result()).toHaveTextContent('Ticket #101 opened');
+  });
+
+  test('what becomes of it is not said beside the text of another one', async () => {
+    const main = await sendAt(0);
+    main.emit('draftReplaced', { subjectId: 1, message: 'Another problem' });
+    await expect.element(message()).toHaveValue('Another problem');
+    expect(result().element().textContent).toBe('');
+  });
 });
 
-test('a ticket that was opened while another view was shown is announced once the form is back', async () => {
+test('a ticket that is opened while another view is shown is announced, and shown once the form is back', async () => {
   const main = await send();
   await expect.element(result()).toHaveTextContent('Saved. Sending…');
   main.emit('viewRequested', 'settings');
   await expect.element(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
   main.emit('reportChanged', opened);
+  await expect.element(page.getByText('Ticket #101 opened')).toHaveProperty('ariaLive', 'polite');
   await button('Back').click();
   await expect.element(result()).toHaveTextContent('Ticket #101 opened');
   main.emit('viewRequested', 'account');
@@ -86,17 +116,18 @@ test('a ticket that was opened while another view was shown is announced once th
   expect(result().element().textContent).toBe('');
 });
 
-test('a ticket that was opened while the window was hidden is announced, though the settings come first', async () => {
+test('a ticket that was opened while the window was hidden is shown in the form, though the settings come first', async () => {
   const main = await send();
   await expect.element(result()).toHaveTextContent('Saved. Sending…');
   vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
   main.emit('reportChanged', opened);
   main.emit('viewRequested', 'settings');
+  await expect.element(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
   main.emit('viewRequested', 'report');
   await expect.element(result()).toHaveTextContent('Ticket #101 opened');
 });
 
-test('a ticket that was opened before the window was shown for the first time is announced', async () => {
+test('a ticket that was opened before the window was shown for the first time is shown in the form', async () => {
   const newest = storedReport({ state: 'unconfirmed' });
   const main = await loadWindow(signedInState, { listReports: answer(ok({ reports: [newest], total: 1 })) });
   await expect.element(result()).not.toBeEmptyDOMElement();

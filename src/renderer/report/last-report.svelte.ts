@@ -8,11 +8,16 @@ export class LastReport {
   report = $state.raw<StoredReport | null>(null);
   /** While main's answer is on its way. */
   #news: News | null = null;
-  #seen = true;
+  #seen = $state(true);
   readonly #isFormShown: () => boolean;
 
   constructor(isFormShown: () => boolean) {
     this.#isFormShown = isFormShown;
+  }
+
+  /** The report, if what it has become came while the form was not shown. */
+  get unseen(): StoredReport | null {
+    return this.#seen ? null : this.report;
   }
 
   /** Follows the report of main's answer, unless it is to be forgotten or another one followed before that is here. */

@@ -8,6 +8,8 @@ import { LastReport } from './last-report.svelte';
 
 /** From how many characters below the limit on the user is told how many are left. */
 const NEAR_LIMIT = 500;
+/** For how long after a report was saved an empty form takes Send for a second press of the same, in ms. */
+const SECOND_PRESS_MS = 1000;
 
 /** What the form has to know of main's state. */
 type Known = Pick<AppState, 'subjects' | 'line'>;
@@ -27,6 +29,7 @@ export class ReportForm {
   refused = $state<'empty' | 'too-long' | 'no-subject' | null>(null);
   /** How often it was refused: what is wrong is said each time. */
   refusals = $state(0);
+  #savedAt = -Infinity;
   error = $state.raw<FlareError | null>(null);
   draftError = $state.raw<FlareError | null>(null);
   #chosen = $state<number | null>(null);
@@ -72,6 +75,8 @@ export class ReportForm {
 
   /** Shows the text that main holds. */
   restore(draft: Draft): void {
+    // What became of another report must not be taken for what becomes of this text.
+    if (draft.message !== '') this.last.forget();
     this.message = draft.message;
     this.#chosen = draft.subjectId;
     this.refused = null;
@@ -99,15 +104,15 @@ export class ReportForm {
     void this.#saveDraft();
   }
 
-  /** Hands the report over, unless the form is locked, `refused` says why not, or the report shown was its text. */
+  /** Hands the report over, unless the form is locked, was just sent, or `refused` says why not. */
   async send(): Promise<void> {
-    if (this.locked || (this.message === '' && this.last.report)) return;
+    if (this.locked || this.#wasJustSent()) return;
     this.error = null;
-    this.last.forget();
     const { subjectId, message } = this;
     this.refused = this.#fault();
     if (this.refused) this.refusals += 1;
     if (this.refused || subjectId === null) return;
+    this.last.forget();
     this.saving = true;
     try {
       const answer = this.#client.sendReport({ subjectId, message });
@@ -136,7 +141,12 @@ export class ReportForm {
     return this.subjectId === null ? 'no-subject' : null;
   }
 
+  #wasJustSent(): boolean {
+    return this.message === '' && performance.now() - this.#savedAt < SECOND_PRESS_MS;
+  }
+
   #saved(message: string): void {
+    this.#savedAt = performance.now();
     this.#chosen = this.subjectId;
     // Main has emptied the draft; text that an input method still delivered meanwhile starts the next one.
     if (this.message === message) this.message = '';
