@@ -87,8 +87,9 @@ test('a wrong password is told at its field', async ({ crm, launch }) => {
   await flare.page.getByLabel('User name').fill(crm.subscriber.username);
   await flare.page.getByLabel('Password', { exact: true }).fill('wrong');
   await flare.page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  const password = await find(flare.pid, 'password text', 'Password', isInvalid);
-  expect(password.description).toContain('does not know this user name and password');
+  const isRefused = (thing: Thing) =>
+    isInvalid(thing) && thing.description.includes('does not know this user name and password');
+  const password = await find(flare.pid, 'password text', 'Password', isRefused);
   expect(password.states).toContain('focused');
 });
 

@@ -178,6 +178,7 @@ export const test = base.extend<Fixtures>({
     const flare = await launch();
     await flare.signIn(crm);
     await flare.untilKept();
+    await flare.untilFocused();
     await use(flare);
   },
   // eslint-disable-next-line no-empty-pattern -- as above

@@ -14,9 +14,14 @@ const messages = (crm: DemoCrm) => crm.tickets.map(({ message }) => message.spli
 
 test('three reports taken while the CRM is unreachable survive a kill and become three tickets', async ({
   crm,
-  flare,
   launch,
+  usePolicy,
 }) => {
+  // Else a computer that is slow up to here would wait for minutes.
+  const env = await usePolicy({ retrySpreadSeconds: 5 });
+  const flare = await launch({ env });
+  await flare.signIn(crm);
+  await flare.untilKept();
   await crm.stop();
   const texts = ['No internet', 'Still no internet', 'The router’s light is red'];
   for (const text of texts) {
@@ -33,7 +38,7 @@ test('three reports taken while the CRM is unreachable survive a kill and become
   await desktop.screenshot(join(pictures, 'tray-waiting.png'));
 
   await flare.kill();
-  const again = await launch({ userData: flare.userData, args: ['--report'] });
+  const again = await launch({ userData: flare.userData, args: ['--report'], env });
   await again.openReports();
   await expect(again.page.getByRole('listitem')).toHaveCount(3);
   await picture(again, 'reports-after-restart');

@@ -145,6 +145,7 @@ test('a shortcut that another program has is said; another one works at once', a
   await second.page.getByRole('button', { name: 'Settings' }).click();
   await expect(second.page.getByText('Another program uses this shortcut')).toBeVisible();
 
+  await second.untilFocused();
   await second.page.getByLabel('Shortcut').click();
   await desktop.press('ctrl+shift+F9');
   await expect(second.page.getByLabel('Shortcut')).toHaveValue(/F9/);

@@ -18,7 +18,16 @@ describe('a keychain that says', () => {
     expect(classifyKeychainError(reason, 100)).toBe(state);
   });
 
-  it('anything at all after a while, when somebody must have been asked, is locked', () => {
+  it('what may mean both, after a while, when somebody must have been asked, is locked', () => {
     expect(classifyKeychainError('Object does not exist', 2000)).toBe('locked');
+  });
+
+  it.each([
+    'Cannot autolaunch D-Bus without X11 $DISPLAY',
+    'Could not connect: No such file or directory',
+    'The name org.freedesktop.secrets was not provided by any .service files',
+    'libsecret-1.so.0: cannot open shared object file: No such file or directory',
+  ])('"%s" is absent on a slow computer, too', (reason) => {
+    expect(classifyKeychainError(reason, 2000)).toBe('absent');
   });
 });

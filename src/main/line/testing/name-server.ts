@@ -11,7 +11,10 @@ const localhost = [127, 0, 0, 1];
 
 export interface NameServer {
   mode: NameServerMode;
-  delayMs: number;
+  /** So many questions are lost on their way to it. */
+  lost: number;
+  /** Whether it answers a question only once the next one has come. */
+  isLate: boolean;
   /** The names asked for, in order. */
   readonly questions: string[];
   readonly createResolvers: () => Resolver[];
@@ -34,30 +37,29 @@ async function bindLoopback(): Promise<Socket> {
 }
 
 function serve(mode: NameServerMode, socket: Socket): NameServer {
-  let isClosed = false;
+  let answerLate: (() => void) | null = null;
   const server: NameServer = {
     mode,
-    delayMs: 0,
+    lost: 0,
+    isLate: false,
     questions: [],
     createResolvers: () => [createResolver(`127.0.0.1:${socket.address().port}`)],
-    close: () => {
-      isClosed = true;
-      socket.close();
-    },
+    close: () => socket.close(),
   };
   socket.on('message', (question, from) => {
     const { name, end, isIpv4 } = readQuestion(question);
     server.questions.push(name);
-    if (server.mode === 'silent') return;
+    if (server.mode === 'silent' || server.questions.length <= server.lost) return;
     const hasAddress = server.mode === 'address' && isIpv4;
     const answer = Buffer.from([...question.subarray(0, end), ...(hasAddress ? addressRecord : [])]);
     // Flags: an answer, recursion available; one question, its answers, nothing else.
     answer[2] = 0x81;
     answer[3] = 0x80 | codes[server.mode];
     answer.set([0, 1, 0, hasAddress ? 1 : 0, 0, 0, 0, 0], 4);
-    setTimeout(() => {
-      if (!isClosed) socket.send(answer, from.port, from.address);
-    }, server.delayMs).unref();
+    const send = () => socket.send(answer, from.port, from.address);
+    answerLate?.();
+    answerLate = server.isLate ? send : null;
+    if (!server.isLate) send();
   });
   return server;
 }
