@@ -89,7 +89,7 @@ test('a report under way when Flare is killed is looked up, not sent again', asy
   await flare.kill();
   const again = await launch({ userData: flare.userData, args: ['--report'] });
   await again.openReports();
-  await expect(again.page.getByText('Ticket #101')).toBeVisible();
+  await expect(again.page.getByText('Ticket #101', { exact: true })).toBeVisible();
   expect(crm.requests('createTicket')).toHaveLength(1);
 });
 

@@ -94,7 +94,7 @@ describe('signing in with a password', () => {
     expect(await account.signIn(credentials)).toEqual(failed('not_a_crm'));
   });
 
-  it.each<FailureKind>([...(['not-found', 'malformed', 'deadline', 'lost', 'redirect', 'server'] as const)])(
+  it.each<FailureKind>(['not-found', 'malformed', 'deadline', 'lost', 'redirect', 'server'])(
     'takes the name from the login where its own call is %s but the token is accepted',
     async (kind) => {
       crm.getCustomerDetails.mockResolvedValue(failure(kind));
