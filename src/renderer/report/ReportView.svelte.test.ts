@@ -127,6 +127,20 @@ test('a ticket that was opened while the window was hidden is shown in the form,
   await expect.element(result()).toHaveTextContent('Ticket #101 opened');
 });
 
+test('a ticket that was opened while the window was hidden is announced where another view comes first', async () => {
+  const main = await send();
+  await expect.element(result()).toHaveTextContent('Saved. Sending…');
+  main.emit('viewRequested', 'settings');
+  await expect.element(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  document.dispatchEvent(new Event('visibilitychange'));
+  main.emit('reportChanged', opened);
+  await expect.element(page.getByText('Ticket #101 opened')).not.toBeInTheDocument();
+  visibility.mockReturnValue('visible');
+  document.dispatchEvent(new Event('visibilitychange'));
+  await expect.element(page.getByText('Ticket #101 opened')).toHaveProperty('ariaLive', 'polite');
+});
+
 test('a ticket that was opened before the window was shown for the first time is shown in the form', async () => {
   const newest = storedReport({ state: 'unconfirmed' });
   const main = await loadWindow(signedInState, { listReports: answer(ok({ reports: [newest], total: 1 })) });
