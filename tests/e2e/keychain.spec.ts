@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { SecretService, type SecretServiceOptions } from '../../src/main/account/testing/secret-service';
+import { logFile } from '../../src/main/log';
 import type { DemoCrm } from '../crm/server';
 import { until } from '../desktop/desktop';
 import { expect, type Flare, type LaunchOptions, test as base } from './flare';
@@ -105,6 +106,15 @@ for (const { name, start, says } of unkept) {
     await crm.until(() => crm.tickets.length === 2);
   });
 }
+
+test('a keychain’s error is read in English, whatever the system speaks', async ({ crm, launch, usePolicy }) => {
+  const german = { LANG: 'C.UTF-8', LANGUAGE: 'de', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' };
+  const flare = await launch({ env: { ...(await usePolicy({ language: 'en' })), ...german } });
+  await flare.signIn(crm);
+  const log = () => flare.fileText(logFile('logs'));
+  await until('the keychain to have failed', async () => (await log()).includes('keychain: absent'));
+  expect(await log()).toContain('Could not connect');
+});
 
 test('a keychain that hangs is waited for without holding anything up', async ({ crm, launch, startKeychain }) => {
   const { env } = await startKeychain({ keyring: 'none', prompt: 'unanswered' });

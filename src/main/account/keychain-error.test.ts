@@ -26,6 +26,7 @@ describe('a keychain that says', () => {
     'Cannot autolaunch D-Bus without X11 $DISPLAY',
     'Could not connect: No such file or directory',
     'The name org.freedesktop.secrets was not provided by any .service files',
+    'The name is not activatable',
     'libsecret-1.so.0: cannot open shared object file: No such file or directory',
   ])('"%s" is absent on a slow computer, too', (reason) => {
     expect(classifyKeychainError(reason, 2000)).toBe('absent');

@@ -1,7 +1,7 @@
 /** How macOS and libsecret say that there is a keychain, but not for us, not now. */
 const refusal = /cancel|dismiss|locked|interaction is not allowed|passphrase/i;
 /** How it is said that there is none, however long that takes. */
-const absence = /not provided by any|cannot autolaunch|could not connect|cannot open shared object/i;
+const absence = /not provided by any|not activatable|cannot autolaunch|could not connect|cannot open shared object/i;
 /** Whoever is asked something takes longer than this to read and refuse it, in ms. */
 const QUESTION_MS = 1000;
 
