@@ -116,10 +116,18 @@ test('not even WebRTC reaches the network', async ({ launch }) => {
 test('a path outside our folder is not found', async ({ launch }) => {
   const { app } = await launch();
   const statuses = await app.evaluate(async ({ session }) => {
-    const paths = ['index.html', '..%2fmain%2findex.js', '%2e%2e%2fmain/index.js', '..%5cindex.html', 'none.html'];
+    const paths = [
+      'index.html',
+      '..%2fmain%2findex.js',
+      '%2e%2e%2fmain/index.js',
+      '..%2f..%2fpackage.json',
+      '%2e%2e/%2e%2e/package.json',
+      '..%5cindex.html',
+      'none.html',
+    ];
     return Promise.all(paths.map(async (path) => (await session.defaultSession.fetch(`app://flare/${path}`)).status));
   });
-  expect(statuses).toEqual([200, 404, 404, 404, 404]);
+  expect(statuses).toEqual([200, 404, 404, 404, 404, 404, 404]);
 });
 
 test('navigation, new windows and permissions are denied', async ({ launch }) => {

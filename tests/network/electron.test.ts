@@ -24,7 +24,7 @@ const get = (electron: ElectronApplication, url: string) =>
     url,
   );
 
-describe.skipIf(!isPossible)('Electron on the client of a test network', () => {
+describe.skipIf(!isPossible)('Electron on the client of a test network', { timeout: 30_000 }, () => {
   let network: Network;
   let electron: ElectronApplication;
   let folder: string;
@@ -37,7 +37,7 @@ describe.skipIf(!isPossible)('Electron on the client of a test network', () => {
       args: [...args, `--user-data-dir=${folder}`, app],
       env: { ...(process.env as Record<string, string>), ...env },
     });
-  });
+  }, 30_000);
   afterEach(() => network.heal());
   afterAll(async () => {
     await electron.close();
@@ -54,7 +54,7 @@ describe.skipIf(!isPossible)('Electron on the client of a test network', () => {
   });
 
   it('reaches the CRM by its name, and its certificate is trusted', async () => {
-    await expect.poll(subjects).toBe('401');
+    expect(await subjects()).toBe('401');
   });
 
   it("trusts the CRM's certificate in Node's network stack too", async () => {
@@ -72,14 +72,14 @@ describe.skipIf(!isPossible)('Electron on the client of a test network', () => {
     await expect.poll(() => electron.evaluate(({ net }) => net.isOnline())).toBe(false);
     expect(await subjects()).not.toBe('401');
     await undo();
-    await expect.poll(subjects).toBe('401');
+    await expect.poll(subjects, { timeout: 10_000 }).toBe('401');
   });
 
   it('does not trust the certificate of a sign-in page', async () => {
     const undo = await network.portalUp({ https: 'wrongName' });
-    await expect.poll(subjects).toMatch('net::ERR_CERT');
-    await expect.poll(() => get(electron, 'http://probe.test/')).toBe('200');
+    await expect.poll(subjects, { timeout: 10_000 }).toMatch('net::ERR_CERT');
+    expect(await get(electron, 'http://probe.test/')).toBe('200');
     await undo();
-    await expect.poll(subjects).toBe('401');
+    await expect.poll(subjects, { timeout: 10_000 }).toBe('401');
   });
 });

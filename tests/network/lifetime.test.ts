@@ -11,7 +11,7 @@ import { findings, fine, look } from './testing/view';
 
 const machine = () => ({ resolver: readFileSync('/etc/resolv.conf', 'utf8'), devices: networkInterfaces() });
 
-describe.skipIf((await whyNoNetwork()) !== null)('a test network', () => {
+describe.skipIf((await whyNoNetwork()) !== null)('a test network', { timeout: 30_000 }, () => {
   it('has nothing to do with another one, nor with the machine', async () => {
     const before = machine();
     const [one, other] = await Promise.all([startNetwork(), startNetwork()]);

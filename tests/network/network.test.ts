@@ -27,7 +27,7 @@ const failures: [string, (network: Network) => Promise<Undo>, Partial<Findings>]
   ['a silent CRM', (n) => n.crmDown('silent'), { crm: 'silent' }],
 ];
 
-describe.skipIf(reason !== null)('the test network', () => {
+describe.skipIf(reason !== null)('the test network', { timeout: 30_000 }, () => {
   let network: Network;
   const sees = (changed: Partial<Findings> = {}) =>
     expect.poll(async () => findings(await look(network)), { timeout: 10_000 }).toEqual({ ...fine, ...changed });

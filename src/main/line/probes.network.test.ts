@@ -21,7 +21,7 @@ const fine: Record<string, RungResult['outcome']> = {
 };
 const cutOff = { names: 'fail', internet: 'fail', portal: 'unchecked', crm: 'fail' };
 
-describe.skipIf((await whyNoNetwork()) !== null)('a look at a real network', () => {
+describe.skipIf((await whyNoNetwork()) !== null)('a look at a real network', { timeout: 30_000 }, () => {
   let network: Network;
   let folder: string;
   let looker: ReturnType<typeof startLooker>;

@@ -9,7 +9,7 @@ const nobody = { crmOrigin: null, internet: [], names: [], portalUrl: null };
 /** Says nothing to whoever calls a port, but tells its hardware address to whoever asks for it. */
 const stealth = `table inet stealth { chain in { type filter hook input priority 0; meta l4proto tcp drop; }; }`;
 
-describe.skipIf((await whyNoNetwork()) !== null)('a computer and its router', () => {
+describe.skipIf((await whyNoNetwork()) !== null)('a computer and its router', { timeout: 30_000 }, () => {
   let client: Namespace;
   let router: Namespace;
   beforeAll(async () => {
@@ -37,7 +37,7 @@ describe.skipIf((await whyNoNetwork()) !== null)('a computer and its router', ()
     const looker = startLooker((...args) => client.run(...args));
     onTestFinished(() => looker.close());
     return async (targets = {}) =>
-      outcomes(await looker.look({ targets: { ...nobody, ...targets }, deadlineMs: 3000, samples: 1 }));
+      outcomes(await looker.look({ targets: { ...nobody, ...targets }, deadlineMs: 1000, samples: 1 }));
   };
 
   it.each([

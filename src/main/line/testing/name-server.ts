@@ -11,10 +11,7 @@ const localhost = [127, 0, 0, 1];
 
 export interface NameServer {
   mode: NameServerMode;
-  /** So many questions are lost on their way to it. */
-  lost: number;
-  /** Whether it answers a question only once the next one has come. */
-  isLate: boolean;
+  delayMs: number;
   /** The names asked for, in order. */
   readonly questions: string[];
   readonly createResolvers: () => Resolver[];
@@ -37,29 +34,30 @@ async function bindLoopback(): Promise<Socket> {
 }
 
 function serve(mode: NameServerMode, socket: Socket): NameServer {
-  let answerLate: (() => void) | null = null;
+  let isClosed = false;
   const server: NameServer = {
     mode,
-    lost: 0,
-    isLate: false,
+    delayMs: 0,
     questions: [],
     createResolvers: () => [createResolver(`127.0.0.1:${socket.address().port}`)],
-    close: () => socket.close(),
+    close: () => {
+      isClosed = true;
+      socket.close();
+    },
   };
   socket.on('message', (question, from) => {
     const { name, end, isIpv4 } = readQuestion(question);
     server.questions.push(name);
-    if (server.mode === 'silent' || server.questions.length <= server.lost) return;
+    if (server.mode === 'silent') return;
     const hasAddress = server.mode === 'address' && isIpv4;
     const answer = Buffer.from([...question.subarray(0, end), ...(hasAddress ? addressRecord : [])]);
     // Flags: an answer, recursion available; one question, its answers, nothing else.
     answer[2] = 0x81;
     answer[3] = 0x80 | codes[server.mode];
     answer.set([0, 1, 0, hasAddress ? 1 : 0, 0, 0, 0, 0], 4);
-    const send = () => socket.send(answer, from.port, from.address);
-    answerLate?.();
-    answerLate = server.isLate ? send : null;
-    if (!server.isLate) send();
+    setTimeout(() => {
+      if (!isClosed) socket.send(answer, from.port, from.address);
+    }, server.delayMs).unref();
   });
   return server;
 }
